@@ -1,0 +1,9 @@
+/**
+ * Writes a moment as answers carry it: ISO 8601, UTC, whole seconds (`2013-05-09T00:00:00Z`).
+ *
+ * @param timeMs milliseconds since the epoch
+ * Source: contract section 1.
+ */
+export function formatDate(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 19)}Z`
+}
