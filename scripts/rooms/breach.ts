@@ -1,0 +1,15 @@
+/** One place where the house breaks its own rules, or comes near to it. */
+export type Breach = {
+  readonly file: string
+  /** Counted from 1; null when it is the file as a whole. */
+  readonly line: number | null
+  /** Reads on from the file's name, as in `imports node:sqlite: …`. */
+  readonly says: string
+  /** A warning is printed and fails nothing. */
+  readonly severity: 'refused' | 'warned'
+}
+
+/** A breach as one line that an editor can jump to. */
+export function describeBreach({ file, line, says }: Breach): string {
+  return line === null ? `${file} ${says}` : `${file}:${line} ${says}`
+}
