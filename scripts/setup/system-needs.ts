@@ -1,0 +1,42 @@
+/** A command that the tests call and that no npm package brings. */
+export type SystemNeed = {
+  readonly command: string
+  /** What would be missing without it, for the person who is asked to install it. */
+  readonly why: string
+  readonly neededBy: 'product' | 'tests'
+  readonly debian: string
+  readonly brew: string
+  /** How it tells its version, on either of its outputs. */
+  readonly version: { readonly args: readonly string[]; readonly pattern: RegExp }
+  /** The service that the Debian package starts by itself and that nobody here wants running. */
+  readonly debianService?: string
+}
+
+/** All that the project needs from the system besides Node. `npm run setup` installs it, `npm test` asks for it. */
+export const systemNeeds: readonly SystemNeed[] = [
+  {
+    command: 'ffmpeg',
+    why: 'converts music for players that cannot take it as it is, and makes the audio of the tests',
+    neededBy: 'product',
+    debian: 'ffmpeg',
+    brew: 'ffmpeg',
+    version: { args: ['-version'], pattern: /ffmpeg version (\d[\d.]*)/ },
+  },
+  {
+    command: 'xmllint',
+    why: 'judges the XML that we write',
+    neededBy: 'tests',
+    debian: 'libxml2-utils',
+    brew: 'libxml2',
+    version: { args: ['--version'], pattern: /libxml version (\d+)/ },
+  },
+  {
+    command: 'nginx',
+    why: 'is the oracle of what a range request is answered',
+    neededBy: 'tests',
+    debian: 'nginx-light',
+    brew: 'nginx',
+    version: { args: ['-v'], pattern: /nginx\/(\d[\d.]*)/ },
+    debianService: 'nginx',
+  },
+]
