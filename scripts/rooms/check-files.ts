@@ -3,7 +3,7 @@ import type { Breach } from './breach.ts'
 import { exemptions } from './exemptions.ts'
 
 /** Lines of a file of code that are spoken of, and lines that are refused. */
-export const lineLimits = { warnAbove: 250, refuseAbove: 400 } as const
+const lineLimits = { warnAbove: 250, refuseAbove: 400 } as const
 
 /** Words that name no subject: whatever fits nowhere collects behind them. */
 const emptyWords: ReadonlySet<string> = new Set([
