@@ -1,0 +1,190 @@
+import type { ColumnType, Generated, Selectable } from 'kysely'
+
+// The catalogue's tables. Their one writer is the room `library`. Times are ms since the epoch, durations ms, sizes bytes;
+// booleans are 0 or 1. A row with `removed_at_ms` is a tombstone: its GUID stays taken, and answers 410.
+
+type Flag = ColumnType<number, number, number>
+
+/** A folder that the operator named as holding music. */
+interface LibraryFolderTable {
+  id: Generated<number>
+  path: string
+  /** `missing` while the folder is absent or suddenly empty: nothing of it is removed then. */
+  state: 'online' | 'missing'
+  checked_at_ms: number
+}
+
+/** One music file, or one that looked like music and was refused. */
+interface FileTable {
+  id: Generated<number>
+  folder_id: number
+  /** Relative to the folder, with `/` between its parts. */
+  path: string
+  /** The part of `path` before the last `/`; empty at the top. */
+  directory: string
+  size_bytes: number
+  modified_ms: number
+  /** Device and inode as the system gives them, `device:inode`; null where it has none worth trusting. */
+  inode: string | null
+  /** Over the audio alone, so that new tags leave it as it is; null for a refused file. */
+  audio_hash: string | null
+  state: 'present' | 'missing' | 'refused'
+  /** Why a refused file was refused, in a sentence without a path; null otherwise. */
+  problem: string | null
+  track_id: number | null
+  container: string | null
+  codec: string | null
+  /** What HTTP calls the file, such as `audio/flac`. */
+  media_type: string | null
+  is_lossless: Flag
+  bitrate_kbps: number | null
+  sample_rate_hz: number | null
+  channels: number | null
+  bits_per_sample: number | null
+  duration_ms: number | null
+  /** The tags as read (JSON), so that a better mapping needs no rescan. */
+  tags: string | null
+  added_at_ms: number
+  missing_since_ms: number | null
+}
+
+/** What artist, album and track have in common. */
+interface ItemColumns {
+  id: Generated<number>
+  /** The catalogue's ID: upper case with hyphens, and never changed. */
+  guid: string
+  name: string
+  /** Orders names as people expect: made by the room `library`. */
+  sort_key: string
+  /** The name folded as searches fold it. */
+  search_key: string
+  mbid: string | null
+  added_at_ms: number
+  removed_at_ms: number | null
+  /** Plays of all users. */
+  play_count: Generated<number>
+  /** 0 for the best known: the bucket under which the search index holds the item. */
+  search_bucket: Generated<number>
+  picture_id: number | null
+}
+
+interface ArtistTable extends ItemColumns {
+  biography: string | null
+  /** How many present tracks name the artist. */
+  track_count: Generated<number>
+}
+
+interface AlbumTable extends ItemColumns {
+  /** What makes files one album; made by the room `library`. Unique among albums. */
+  identity_key: string
+  subtitle: string | null
+  album_type: string
+  released_at_ms: number | null
+  label: string | null
+  barcode: string | null
+  is_explicit: Flag
+  track_count: Generated<number>
+  duration_ms: Generated<number>
+  /** The album artist's sort key, for orderings by artist. */
+  artist_sort_key: string
+}
+
+interface TrackTable extends ItemColumns {
+  album_id: number
+  subtitle: string | null
+  disc_number: number
+  track_number: number
+  duration_ms: number
+  released_at_ms: number | null
+  isrc: string | null
+  is_explicit: Flag
+  /** ReplayGain as tagged, in hundredths of a decibel; null where not tagged. */
+  track_gain_centidb: number | null
+  album_gain_centidb: number | null
+  /** 0 when every file of the track is missing: then it is listed, but cannot be streamed. */
+  is_playable: Flag
+}
+
+interface CreditTable {
+  position: number
+  artist_id: number
+  /** One of the contract's contributor roles. */
+  role: string
+}
+interface AlbumArtistTable extends CreditTable {
+  album_id: number
+}
+interface TrackArtistTable extends CreditTable {
+  track_id: number
+}
+
+/** A genre of the two-level table, or a tag that was mapped under it. */
+interface GenreTable {
+  id: Generated<number>
+  /** As shown. */
+  name: string
+  /** The name folded; unique. */
+  search_key: string
+  /** Null for a genre of the first level. */
+  parent_id: number | null
+}
+
+interface ItemGenreTable {
+  item_id: number
+  position: number
+  genre_id: number
+}
+
+/** An identifier that others gave: ISRC, barcode, MusicBrainz, AMG. */
+interface OutsideIdTable {
+  /** `music.isrc`, `music.icpn`, `music.mbid` or `music.amg`. */
+  namespace: string
+  /** In the form in which a lookup asks for it: upper case; ISRC and barcode without hyphens. */
+  value: string
+  kind: 'artist' | 'album' | 'track'
+  item_id: number
+}
+
+/** A picture that was found: in a file's tags, or beside the music. */
+interface PictureTable {
+  id: Generated<number>
+  folder_id: number
+  /** Of the picture itself, or of the music file that it is embedded in; relative to the folder. */
+  path: string
+  /** Null for a picture file; else which picture of the music file's tags, from 0. */
+  embedded_index: number | null
+  role: 'front' | 'artist' | 'other'
+  media_type: string
+  size_bytes: number
+  modified_ms: number
+}
+
+/** What the library knows of itself: the state of scans. */
+interface LibraryStateTable {
+  key: string
+  /** JSON. */
+  value: string
+}
+
+/** Every table of the catalogue's database. */
+export interface CatalogTables {
+  library_folder: LibraryFolderTable
+  file: FileTable
+  artist: ArtistTable
+  album: AlbumTable
+  track: TrackTable
+  album_artist: AlbumArtistTable
+  track_artist: TrackArtistTable
+  genre: GenreTable
+  artist_genre: ItemGenreTable
+  album_genre: ItemGenreTable
+  track_genre: ItemGenreTable
+  outside_id: OutsideIdTable
+  picture: PictureTable
+  library_state: LibraryStateTable
+}
+
+export type ArtistRow = Selectable<ArtistTable>
+export type AlbumRow = Selectable<AlbumTable>
+export type TrackRow = Selectable<TrackTable>
+export type FileRow = Selectable<FileTable>

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import * as accounts001 from './migrations/accounts-001-identity.ts'
+import * as catalog001 from './migrations/catalog-001-library.ts'
+
+const migrations = {
+  catalog: { 'catalog-001-library': catalog001 },
+  accounts: { 'accounts-001-identity': accounts001 },
+} as const satisfies Record<string, Record<string, Migration>>
+
+/** A database of the service. */
+export type DatabaseName = keyof typeof migrations
+
+/**
+ * Brings a database to the newest layout: each step is one transaction, and a step that was cut off is done again.
+ *
+ * @throws {Error} saying so when the database was written by a newer version of the service, which is then left as it is
+ */
+export async function migrate<T>(db: Kysely<T>, name: DatabaseName): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations[name] } })
+  const known: readonly string[] = Object.keys(migrations[name])
+  const { error, results } = await migrator
+    .migrateToLatest()
+    .catch((error: unknown) => ({ error, results: [] }))
+  if (error === undefined) return
+  if (/corrupted migrations|previously executed/i.test(String(error))) {
+    throw new Error(
+      `The ${name} database was written by a newer version of Regroove than this one, which knows ${known.at(-1)}. ` +
+        'Start the newer version, or restore a backup.',
+      { cause: error },
+    )
+  }
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName
+  throw new Error(`The ${name} database could not be brought up to date${failed ? ` (${failed})` : ''}.`, {
+    cause: error,
+  })
+}
