@@ -36,9 +36,7 @@ export function checkRooms(root: string): Breach[] {
 
 if (import.meta.main) {
   const breaches = checkRooms(resolve(process.argv[2] ?? join(import.meta.dirname, '..')))
-  for (const breach of breaches) {
-    console.log(`${breach.severity === 'warned' ? 'warning: ' : ''}${describeBreach(breach)}`)
-  }
+  for (const breach of breaches) console.log(describeBreach(breach))
   const refused = breaches.filter(({ severity }) => severity === 'refused').length
   console.log(refused === 0 ? 'the rooms stand as planned' : `${refused} breaches`)
   process.exitCode = refused === 0 ? 0 : 1

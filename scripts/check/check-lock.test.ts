@@ -22,3 +22,18 @@ test('an address in a lock file is told with the first package that has it', () 
   )
   assert.match(said[0]!, /address of 2 packages, first node_modules\/b: https:\/\/packages.example/)
 })
+
+test('a lock file without the part of a package for another system is refused', () => {
+  const said = checkLock(
+    lock({
+      'node_modules/a': {
+        optionalDependencies: { '@a/linux': '1.0.0', '@a/mac': '1.0.0', '@a/win': '1.0.0' },
+      },
+      'node_modules/@a/linux': { integrity: 'sha512-x' },
+      'node_modules/b': { optionalDependencies: { c: '1.0.0' } },
+      'node_modules/b/node_modules/c': { integrity: 'sha512-x' },
+    }),
+  )
+  assert.equal(said.length, 1, said.join('\n'))
+  assert.match(said[0]!, /lacks @a\/mac and 1 more, which a wants/)
+})

@@ -53,7 +53,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'lock',
-    asks: 'does the lock file hold nobody to one registry?',
+    asks: 'does the lock file serve everyone, whatever their registry and system?',
     run: (root) => toVerdict(checkLock(readFileSync(join(root, 'package-lock.json'), 'utf8'))),
   },
 ]

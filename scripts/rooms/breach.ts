@@ -10,6 +10,7 @@ export type Breach = {
 }
 
 /** A breach as one line that an editor can jump to. */
-export function describeBreach({ file, line, says }: Breach): string {
-  return line === null ? `${file} ${says}` : `${file}:${line} ${says}`
+export function describeBreach({ file, line, says, severity }: Breach): string {
+  const place = line === null ? file : `${file}:${line}`
+  return `${severity === 'warned' ? 'warning: ' : ''}${place} ${says}`
 }
