@@ -35,7 +35,8 @@ export function inventWord(rank: number, accents: number): string {
   const small = smallWords[rank]
   if (small !== undefined) return small
 
-  const word = spell(rank - smallWords.length)
+  const spelled = spell(rank - smallWords.length)
+  const word = smallWords.includes(spelled) ? `${spelled}x` : spelled
   const lot = scramble(rank + 1)
   return lot / 2 ** 32 < accents ? accentOne(word, lot) : word
 }

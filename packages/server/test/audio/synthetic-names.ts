@@ -1,5 +1,5 @@
 import { inventWord } from './invented-words.ts'
-import { draw, drawIndex, type Random, scramble, seededRandom } from './seeded-random.ts'
+import { draw, drawIndex, drawZipf, type Random, scramble, seededRandom } from './seeded-random.ts'
 
 export interface SyntheticOptions {
   /** Default 1. */
@@ -70,11 +70,6 @@ export function* syntheticTracks(tracks: number, options: SyntheticOptions = {})
     }
     left -= trackTotal
   }
-}
-
-/** A rank below `count` by Zipf's law with exponent 1, from its integral: exact enough, and one logarithm cheap. */
-export function drawZipf(random: Random, count: number): number {
-  return Math.min(count - 1, Math.floor((count + 1) ** random()) - 1)
 }
 
 function makeSpeaker(accents: number, words: number) {
