@@ -1,5 +1,6 @@
 import type { Step, Verdict } from './step.ts'
 
+/** A step that has ended, and how long it took. */
 export type Finished = Verdict & { readonly step: Step; readonly seconds: number }
 
 /**

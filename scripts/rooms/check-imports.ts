@@ -22,7 +22,9 @@ export function checkImports(file: SourceFile): Breach[] {
   if (room === null) return [breach(null, 'lies in no room: give it one in scripts/rooms/house-plan.ts')]
   return file.imports.flatMap((found) => {
     const complaint = complainOf(file.path, room, found)
-    return complaint === null ? [] : [breach(found.line, `imports ${found.module}: ${complaint}`)]
+    return complaint === null
+      ? []
+      : [breach(found.line, `imports ${found.module ?? 'something'}: ${complaint}`)]
   })
 }
 

@@ -24,6 +24,7 @@ export type RoomName =
   | 'bench'
   | 'scripts'
 
+/** One room: its place, its doors, and all that it may know. */
 export type Room = {
   /** Where its files lie, from the root of the repository. A folder ends in `/`. */
   readonly at: readonly string[]

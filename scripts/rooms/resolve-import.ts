@@ -12,5 +12,8 @@ import { workspacePackages } from './house-plan.ts'
  */
 export function resolveImport(from: string, module: string): string | null {
   if (module.startsWith('.')) return posix.join(posix.dirname(from), module)
-  return workspacePackages[module] ?? null
+  const door = workspacePackages[module]
+  if (door !== undefined) return door
+  // Into a package instead of through its door: the path says which room that is.
+  return module.startsWith('@regroove/') ? module.replace('@regroove/', 'packages/') : null
 }
