@@ -68,7 +68,7 @@ export interface ReplayGain {
 }
 
 /** Identifiers that the Zune software left in bought files, GUIDs as text. */
-export interface ZuneIds {
+interface ZuneIds {
   readonly mediaId?: string
   readonly albumMediaId?: string
   readonly albumArtistMediaId?: string

@@ -1,7 +1,7 @@
 import type { AudioTags, MusicBrainzIds, ReplayGain } from './audio-spec.ts'
 
 /** A field that formats write as text; each writer's table says under which name, if at all. */
-export type FieldName =
+type FieldName =
   | 'title'
   | 'artist'
   | 'artists'
@@ -45,7 +45,7 @@ export type FieldName =
   | 'albumGainR128'
   | 'comment'
 
-export interface TextField {
+interface TextField {
   readonly name: FieldName
   /** At least one. */
   readonly values: readonly string[]
@@ -55,7 +55,7 @@ export interface TextField {
 export type FieldNames = Readonly<Partial<Record<FieldName, string | readonly string[]>>>
 
 /** Tags as text, in a fixed order. The same fact appears in each shape that some format wants (`trackNumber`, `trackOf`). */
-export function listTextFields(tags: AudioTags): readonly TextField[] {
+function listTextFields(tags: AudioTags): readonly TextField[] {
   const values: Record<FieldName, readonly (string | undefined)[]> = {
     title: [tags.title],
     artist: tags.artist === undefined ? (tags.artists ?? []) : [tags.artist],

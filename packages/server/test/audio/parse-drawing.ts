@@ -13,7 +13,7 @@ export interface DrawnFile {
  * the disc too) unless the line says otherwise. Several values stand apart by `;`. The word `untagged` in place of
  * a pair leaves the file without tags. Lines that are empty or begin with `#` say nothing.
  *
- * @throws {Error} on a key that is none of `drawingKeys`, and on a number or word that cannot be read
+ * @throws {Error} on an unknown key, which lists the known ones, and on a number or word that cannot be read
  */
 export function parseDrawing(drawing: string): DrawnFile[] {
   return drawing
@@ -106,7 +106,7 @@ const soundReaders: Readers<AudioSpec> = {
 }
 
 /** What may stand before the `=` in a drawn line. */
-export const drawingKeys: readonly string[] = [tagReaders, idReaders, soundReaders].flatMap(Object.keys)
+const drawingKeys: readonly string[] = [tagReaders, idReaders, soundReaders].flatMap(Object.keys)
 
 function readList(value: string): string[] {
   return value.split(';').map((each) => each.trim())
