@@ -1,5 +1,6 @@
 export type { AccountsTables, ApplicationRow, TokenRow, UserRow } from './accounts-tables.ts'
 export type { AlbumRow, ArtistRow, CatalogTables, FileRow, TrackRow } from './catalog-tables.ts'
+export { isDatabaseFault } from './is-database-fault.ts'
 export {
   type AccountsDb,
   type CatalogDb,

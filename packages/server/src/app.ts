@@ -1,0 +1,78 @@
+import { openCatalog } from './catalog/index.ts'
+import type { Settings } from './config.ts'
+import { openDelivery } from './delivery/index.ts'
+import { type HttpLog, openHttp } from './http/index.ts'
+import { openIdentity } from './identity/index.ts'
+import { openLibrary } from './library/index.ts'
+import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
+
+/** The service, with every room joined by hand. */
+export interface App {
+  /** Listens and begins to scan; resolves with the URL that it answers under. */
+  readonly start: () => Promise<string>
+  /** Finishes what is in flight, for at most `graceMs`, and closes what was opened. */
+  readonly stop: (options: { graceMs: number }) => Promise<void>
+  readonly library: Awaited<ReturnType<typeof openLibrary>>
+}
+
+/** What the app is given beside its settings. */
+export interface AppOptions {
+  readonly settings: Settings
+  /** The folders to serve: the settings' own, or the demo library's. */
+  readonly folders: readonly string[]
+  readonly clock: () => number
+  readonly log: HttpLog
+}
+
+/** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
+export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
+  const folder = settings.dataFolder
+  const storage = await openStorage({ folder })
+  const identity = openIdentity({ accounts: storage.accounts, clock })
+  const library = await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log })
+
+  let listeningUrl = ''
+  const publicUrl = () => settings.publicUrl ?? listeningUrl
+  const catalog = openCatalog({
+    db: storage.catalog,
+    publicUrl,
+    tokenKey: readSecretKey({ folder, name: 'continuation' }),
+    clock,
+  })
+  const delivery = openDelivery({
+    db: storage.catalog,
+    publicUrl,
+    signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
+    clock,
+  })
+  const http = openHttp({
+    catalog,
+    identity,
+    delivery,
+    catalogVersion: storage.catalogVersion,
+    isDatabaseFault,
+    isReady: () => library.status().firstScanDone,
+    defaultCulture: { language: 'en', country: 'US' },
+    log,
+  })
+
+  return {
+    library,
+    async start() {
+      const port = await http.listen(settings)
+      listeningUrl = `http://${urlHost(settings.host)}:${port}`
+      return publicUrl()
+    },
+    async stop({ graceMs }) {
+      await http.close({ graceMs })
+      await library.close()
+      await storage.close()
+    },
+  }
+}
+
+/** What a browser on this machine can reach a listening address by. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}

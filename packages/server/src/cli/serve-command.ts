@@ -1,0 +1,79 @@
+import path from 'node:path'
+import type { Command } from 'commander'
+import { openApp } from '../app.ts'
+import type { GivenSettings, Settings } from '../config.ts'
+import { makeDemoLibrary } from '../demo/index.ts'
+import type { CliContext } from './cli-context.ts'
+import { openLog } from './open-log.ts'
+import { showScanProgress } from './show-scan-progress.ts'
+import { CommandError, type Terminal } from './terminal.ts'
+import { findFfmpeg } from './find-ffmpeg.ts'
+
+/** How long requests in flight may take to finish after SIGTERM. */
+const graceMs = 10_000
+
+/** `regroove serve`: runs the service until it is told to stop. */
+export function addServeCommand(program: Command, context: CliContext): void {
+  program
+    .command('serve', { isDefault: true })
+    .description('Run the service. Without a library, a small demo library is made and served.')
+    .option('--library <dir>', 'a folder of music; may be given several times (REGROOVE_LIBRARY)', collect)
+    .option('--data <dir>', 'where the service keeps its own files (REGROOVE_DATA; default ./data)')
+    .option('--host <host>', 'the address to listen on (REGROOVE_HOST; default 127.0.0.1)')
+    .option('--port <number>', 'the port to listen on (REGROOVE_PORT; default 4768)')
+    .option('--public-url <url>', 'what links in answers begin with (REGROOVE_PUBLIC_URL)')
+    .option('--no-watch', 'do not notice changes in the library while running (REGROOVE_WATCH=false)')
+    .option('--log-level <level>', 'silent, error, warn, info or debug (REGROOVE_LOG_LEVEL; default info)')
+    .option('--config <file>', 'a JSON file of settings (REGROOVE_CONFIG; default regroove.config.json)')
+    .action(async (options: GivenSettings & { watch: boolean }) => {
+      const { watch, ...given } = options
+      await serve(context, context.readSettings(watch ? given : options))
+    })
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+async function serve({ terminal, clock }: CliContext, settings: Settings): Promise<void> {
+  const log = openLog({ level: settings.logLevel, isPerson: terminal.isPerson })
+  const folders = await chooseFolders(terminal, settings)
+  const app = await openApp({ settings, folders, clock, log })
+  const stopped = untilToldToStop()
+  try {
+    const url = await app.start()
+    terminal.note(`Regroove listens on ${url}`)
+  } catch (error) {
+    await app.stop({ graceMs: 0 })
+    throw new CommandError(`Cannot listen on ${settings.host}:${settings.port}: ${(error as Error).message}`)
+  }
+  if ((await findFfmpeg()) === null) {
+    terminal.note('ffmpeg was not found: original files stream, conversions do not. Install it: apt install ffmpeg')
+  }
+  const endProgress = showScanProgress(terminal, app.library)
+  void app.library.scan().catch((error: unknown) => log.error({ cause: String(error) }, 'scan failed'))
+  const signal = await stopped
+  endProgress()
+  log.info({ signal }, 'stopping')
+  await app.stop({ graceMs })
+}
+
+/** The operator's folders, or the demo library in the data folder, made when it is not there. */
+async function chooseFolders(terminal: Terminal, settings: Settings): Promise<readonly string[]> {
+  if (settings.libraryFolders.length > 0) return settings.libraryFolders
+  const folder = path.join(settings.dataFolder, 'demo-library')
+  const { made } = await makeDemoLibrary({ folder })
+  terminal.note(
+    `No library is configured: serving the demo library${made > 0 ? `, ${made} tracks just made` : ''}. ` +
+      'Serve your own with --library DIR.',
+  )
+  return [folder]
+}
+
+function untilToldToStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => resolve(signal))
+    }
+  })
+}

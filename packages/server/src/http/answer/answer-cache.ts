@@ -1,0 +1,59 @@
+import type { PreparedAnswer } from './prepared-answer.ts'
+
+/**
+ * Answers that were given before, kept while what they were read from is unchanged.
+ *
+ * Bounded in bytes: the least recently used go first. Nothing is kept across a change of `version()`.
+ */
+export interface AnswerCache {
+  get(key: string): PreparedAnswer | undefined
+  set(key: string, answer: PreparedAnswer): void
+}
+
+/** @param version changes whenever an answer could */
+export function createAnswerCache({
+  version,
+  maxBytes,
+}: {
+  version: () => number
+  maxBytes: number
+}): AnswerCache {
+  const kept = new Map<string, PreparedAnswer>()
+  let keptVersion = version()
+  let bytes = 0
+
+  const forgetOld = () => {
+    const current = version()
+    if (current === keptVersion) return
+    keptVersion = current
+    kept.clear()
+    bytes = 0
+  }
+
+  return {
+    get(key) {
+      forgetOld()
+      const answer = kept.get(key)
+      if (answer === undefined) return undefined
+      kept.delete(key)
+      kept.set(key, answer)
+      return answer
+    },
+    set(key, answer) {
+      forgetOld()
+      if (kept.has(key)) return
+      kept.set(key, answer)
+      bytes += costOf(key, answer)
+      for (const [oldKey, old] of kept) {
+        if (bytes <= maxBytes) break
+        kept.delete(oldKey)
+        bytes -= costOf(oldKey, old)
+      }
+    },
+  }
+}
+
+/** Compressed bodies come later and are a fraction of the plain one: half as much again covers both. */
+function costOf(key: string, answer: PreparedAnswer): number {
+  return 2 * key.length + Math.ceil(1.5 * answer.body.length) + 500
+}

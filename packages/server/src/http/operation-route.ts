@@ -1,0 +1,139 @@
+import {
+  type Culture,
+  decideCulture,
+  Failure,
+  type Operation,
+  readParameters,
+  type ValuesOf,
+} from '@regroove/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Identity } from '../identity/index.ts'
+import type { AnswerCache } from './answer/answer-cache.ts'
+import { prepareAnswer } from './answer/prepared-answer.ts'
+import { sendAnswer } from './answer/send-answer.ts'
+import { authenticate, type KnownCaller } from './request/authenticate.ts'
+import { decideFormat, type Format } from './request/decide-format.ts'
+import { type Query, readQuery } from './request/read-query.ts'
+
+/** A call of an operation: who calls, and what was asked, read by the contract's own table. */
+export interface Call<O extends Operation> {
+  readonly path: ValuesOf<O['pathParameters']>
+  readonly query: ValuesOf<O['query']>
+  readonly culture: Culture
+  /** Null where anyone may call. */
+  readonly caller: KnownCaller | null
+}
+
+/** What joins a room to an operation. */
+export interface OperationRoute<O extends Operation> {
+  readonly operation: O
+  readonly perform: (call: Call<O>) => Promise<object>
+  /** Answers that depend on the catalogue, the culture and the caller alone are kept here; null for the others. */
+  readonly cache: AnswerCache | null
+}
+
+/** What every route of an operation needs. */
+export interface RouteSetting {
+  readonly identity: Identity
+  readonly defaultCulture: Culture
+  /** How long the work may take, in ms. */
+  readonly deadlineMs: number
+}
+
+/**
+ * Serves one request of an operation. Where two failures could answer, the order of the status matrix decides:
+ * the URL, the version, the format, the caller, the parameters, the item.
+ */
+export async function serveOperation<O extends Operation>(
+  { operation, perform, cache }: OperationRoute<O>,
+  { identity, defaultCulture, deadlineMs }: RouteSetting,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const target = request.raw.url ?? ''
+  const query = readQuery(target)
+  const sentPath = request.params as Readonly<Record<string, string>>
+  const { format, failure } = decideFormat(query, request.headers.accept)
+  request.answerFormat = format
+  request.answerSchema = operation.reply
+  checkVersion(operation, sentPath['version'] ?? '')
+
+  const caller = await authenticate(identity, operation.caller, query, request.headers.authorization)
+  if (failure !== null) throw failure
+  const culture = readCulture(query, request.headers['accept-language'], caller, defaultCulture)
+
+  const key = cache === null ? null : cacheKey(target, format, culture, caller)
+  const known = key === null ? undefined : cache!.get(key)
+  if (known !== undefined) return sendAnswer(request, reply, known)
+
+  const call = {
+    path: readParameters(operation.pathParameters, new Map(Object.entries(sentPath).map(lowerName))),
+    query: readParameters(operation.query, query),
+    culture,
+    caller,
+  } as Call<O>
+  const answer = prepareAnswer(operation.reply, await withDeadline(perform(call), deadlineMs), format)
+  if (key !== null) cache!.set(key, answer)
+  return sendAnswer(request, reply, answer)
+}
+
+function checkVersion({ versions }: Operation, version: string): void {
+  if (!/^\d{1,9}$/.test(version)) {
+    throw new Failure('CATALOG_NO_RESULT', { message: 'There is nothing under this path' })
+  }
+  if (versions.includes(Number(version))) return
+  throw new Failure('VERSION_NOT_SUPPORTED', {
+    message: `Version ${version} is not supported here; supported: ${versions.join(', ')}`,
+  })
+}
+
+function readCulture(
+  query: Query,
+  acceptLanguage: string | undefined,
+  caller: KnownCaller | null,
+  fallback: Culture,
+): Culture {
+  const user = caller?.kind === 'user' ? caller.user : null
+  return decideCulture({
+    account:
+      user === null
+        ? null
+        : {
+            ...(user.language === null ? {} : { language: user.language }),
+            ...(user.country === null ? {} : { country: user.country }),
+          },
+    language: blankAsNull(query.get('language')),
+    country: blankAsNull(query.get('country')),
+    acceptLanguage: acceptLanguage ?? null,
+    fallback,
+  })
+}
+
+/** The target is taken as it was sent: two spellings of one question cost two entries, and parsing costs nothing. */
+function cacheKey(target: string, format: Format, culture: Culture, caller: KnownCaller | null): string {
+  const user = caller?.kind === 'user' ? caller.user.id : ''
+  return `${format.kind} ${culture.language}-${culture.country} ${user} ${target}`
+}
+
+async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Failure('REQUEST_TIMEOUT', { message: 'The work on this request took too long' })),
+      deadlineMs,
+    )
+  })
+  try {
+    return await Promise.race([work, deadline])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function lowerName([name, value]: [string, string]): [string, string] {
+  return [name.toLowerCase(), value]
+}
+
+function blankAsNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim()
+}

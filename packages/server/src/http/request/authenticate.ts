@@ -1,0 +1,84 @@
+import { type Caller, Failure, type FatalCode } from '@regroove/contract'
+import type { Identity, TokenCheck } from '../../identity/index.ts'
+import type { Query } from './read-query.ts'
+
+/** Who calls: the application alone, or a user through it. */
+export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
+
+/**
+ * Finds out who calls. A user's token is looked for first in the header, then in the query, since an old client that
+ * sends both puts its own there.
+ *
+ * @returns null where anyone may call
+ * @throws {Failure} one of the 401 codes of contract section 9, with its `WWW-Authenticate`
+ */
+export async function authenticate(
+  identity: Identity,
+  needs: Caller,
+  query: Query,
+  authorization: string | undefined,
+): Promise<KnownCaller | null> {
+  if (needs === 'anyone') return null
+  const tokens = [headerToken(authorization), queryToken(query)].filter((token) => token !== null)
+  if (tokens.length === 0) throw refusal('ACCESS_TOKEN_MISSING')
+  const checks: TokenCheck[] = []
+  for (const token of tokens) checks.push(await identity.checkToken(token))
+  const user = checks.find((check) => check.state === 'valid' && check.kind === 'user')
+  if (user !== undefined) return requireScope(user as KnownCaller)
+  if (needs === 'user') throw refusal(userFailure(checks[0]!))
+  const application = checks.find((check) => check.state === 'valid')
+  if (application !== undefined && !checks.some(isDeadUserToken)) return application as KnownCaller
+  throw refusal(anyFailure(checks.find(isDeadUserToken) ?? checks[0]!))
+}
+
+/** The scope that a user's token must have for the API. Contract section 9. */
+const apiScope = 'MicrosoftMediaServices.GrooveApiAccess'
+
+function requireScope(caller: KnownCaller): KnownCaller {
+  if (caller.kind === 'user' && !caller.scopes.has(apiScope)) throw refusal('MSA_SCOPE_REQUIRES_USER_CONSENT')
+  return caller
+}
+
+/** A user's token past its time must not quietly become a call without a user. */
+function isDeadUserToken(check: TokenCheck): boolean {
+  return check.state === 'expired' && check.kind === 'user'
+}
+
+function userFailure(check: TokenCheck): FatalCode {
+  if (check.state === 'expired' && check.kind === 'user') return 'AUTHORIZATION_TOKEN_EXPIRED'
+  if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
+  return 'INVALID_AUTHORIZATION_HEADER'
+}
+
+function anyFailure(check: TokenCheck): FatalCode {
+  if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
+  if (check.state !== 'expired') return 'ACCESS_TOKEN_INVALID'
+  return check.kind === 'user' ? 'AUTHORIZATION_TOKEN_EXPIRED' : 'ACCESS_TOKEN_EXPIRED'
+}
+
+const expiredCodes: readonly FatalCode[] = ['ACCESS_TOKEN_EXPIRED', 'AUTHORIZATION_TOKEN_EXPIRED']
+
+/** RFC 6750, 3: no `error` when no token was sent. */
+function refusal(code: FatalCode): Failure {
+  let challenge = 'Bearer realm="regroove"'
+  if (code === 'MSA_SCOPE_REQUIRES_USER_CONSENT') {
+    challenge += `, error="insufficient_scope", scope="${apiScope}"`
+  } else if (code !== 'ACCESS_TOKEN_MISSING') {
+    const what = expiredCodes.includes(code) ? 'The token is past its time' : 'The token does not hold here'
+    challenge += `, error="invalid_token", error_description="${what}"`
+  }
+  return new Failure(code, { headers: { 'WWW-Authenticate': challenge } })
+}
+
+/** The token of `Authorization: Bearer T`; other text stands for a token that cannot hold. */
+function headerToken(authorization: string | undefined): string | null {
+  if (authorization === undefined || authorization.trim() === '') return null
+  const match = /^\s*bearer\s+(\S+)\s*$/i.exec(authorization)
+  return match?.[1] ?? ''
+}
+
+/** The token of `accessToken=Bearer+T` or `accessToken=T`. */
+function queryToken(query: Query): string | null {
+  const value = query.get('accesstoken')?.trim() ?? ''
+  return value === '' ? null : value.replace(/^bearer\s+/i, '')
+}

@@ -1,0 +1,52 @@
+import { Failure } from '@regroove/contract'
+
+/** The query of a request: values by lower-case name. */
+export type Query = ReadonlyMap<string, string>
+
+/**
+ * Reads the query of a raw request target: names in any case, `+` as a space.
+ *
+ * @throws {Failure} INVALID_INPUT_PARAMETER when it cannot be decoded, holds a NUL, or gives one name two values
+ */
+export function readQuery(target: string): Query {
+  const query = new Map<string, string>()
+  const start = target.indexOf('?')
+  if (start < 0) return query
+  for (const pair of target.slice(start + 1).split('&')) {
+    if (pair === '') continue
+    const equals = pair.indexOf('=')
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals)).toLowerCase()
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+    const before = query.get(name)
+    if (before !== undefined && before !== value) {
+      throw new Failure('INVALID_INPUT_PARAMETER', {
+        message: `Parameter ${printable(name)} was given twice, with different values`,
+      })
+    }
+    query.set(name, value)
+  }
+  return query
+}
+
+function decode(text: string): string {
+  if (!/[%+]/.test(text) && !text.includes('\0')) return text
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    throw undecodable()
+  }
+  if (decoded.includes('\0')) throw undecodable()
+  return decoded
+}
+
+/** What a URL that cannot be decoded is answered with. */
+export function undecodable(): Failure {
+  return new Failure('INVALID_INPUT_PARAMETER', {
+    message: 'The URL cannot be decoded: percent-encoded UTF-8 without NUL is needed',
+  })
+}
+
+function printable(name: string): string {
+  return name.replace(/[^\w.-]/g, '').slice(0, 40)
+}
