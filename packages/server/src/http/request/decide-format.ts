@@ -40,9 +40,8 @@ export function decideFormat(query: Query, accept: string | undefined): FormatDe
 function acceptedFormat(accept: string | undefined): Format {
   if (accept === undefined || accept === '*/*' || accept === 'application/json') return json
   const ranges = accept.slice(0, 2048).split(',').map(readRange)
-  const weightOf = (types: readonly string[]) => Math.max(...types.map((type) => weightFor(type, ranges)))
-  const jsonWeight = weightOf(['application/json', 'text/json'])
-  const xmlWeight = weightOf(['application/xml', 'text/xml'])
+  const jsonWeight = weightFor('application/json', ranges)
+  const xmlWeight = Math.max(weightFor('application/xml', ranges), weightFor('text/xml', ranges))
   if (jsonWeight === 0 && xmlWeight === 0) {
     throw new Failure('VERSION_NOT_SUPPORTED', {
       message: 'Answers are written as application/json, application/xml or text/xml',

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { readSettings, SettingError } from './config.ts'
+
+let folder: string
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'regroove-config-'))
+})
+after(() => rmSync(folder, { recursive: true }))
+
+const read = (given: {
+  options?: Parameters<typeof readSettings>[0]['options']
+  environment?: Record<string, string>
+}) => readSettings({ options: {}, environment: {}, workingFolder: folder, ...given })
+
+test('with nothing said, the service listens on this machine alone and keeps its files in ./data', () => {
+  assert.deepEqual(read({}), {
+    libraryFolders: [],
+    dataFolder: path.join(folder, 'data'),
+    host: '127.0.0.1',
+    port: 4768,
+    publicUrl: null,
+    watch: true,
+    logLevel: 'info',
+  })
+})
+
+test('the command line wins over the environment, and the environment over the config file', () => {
+  const config = path.join(folder, 'settings.json')
+  writeFileSync(config, JSON.stringify({ port: 1, host: 'file.example', data: 'kept', library: 'music' }))
+  const settings = read({
+    options: { port: '3', config },
+    environment: { REGROOVE_PORT: '2', REGROOVE_HOST: 'environment.example' },
+  })
+  assert.equal(settings.port, 3)
+  assert.equal(settings.host, 'environment.example')
+  assert.equal(settings.dataFolder, path.join(folder, 'kept'))
+  assert.deepEqual(settings.libraryFolders, [path.join(folder, 'music')])
+})
+
+test('several library folders are joined by the path delimiter in the environment', () => {
+  const { libraryFolders } = read({
+    environment: { REGROOVE_LIBRARY: ['/one', '', 'two'].join(path.delimiter) },
+  })
+  assert.deepEqual(libraryFolders, [path.resolve('/one'), path.join(folder, 'two')])
+})
+
+test('a public URL loses the slashes at its end', () => {
+  assert.equal(
+    read({ options: { publicUrl: 'https://m.example/base//' } }).publicUrl,
+    'https://m.example/base',
+  )
+})
+
+const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
+  ['a port that is no number', { options: { port: 'http' } }, /port.*"http".*0 to 65535/],
+  ['a port past 65535', { environment: { REGROOVE_PORT: '65536' } }, /port.*"65536"/],
+  ['a host with a space', { options: { host: 'a b' } }, /host.*"a b".*IP address/],
+  ['a public URL of another scheme', { options: { publicUrl: 'ftp://x' } }, /public-url.*"ftp:\/\/x".*http/],
+  ['a public URL with a query', { options: { publicUrl: 'http://x/?a' } }, /public-url/],
+  ['a log level that is none', { environment: { REGROOVE_LOG_LEVEL: 'loud' } }, /log-level.*"loud".*warn/],
+  ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
+  ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],
+]
+for (const [what, given, complaint] of refused) {
+  test(`${what} is refused by name, with what was given and what is allowed`, () => {
+    assert.throws(() => read(given), { name: 'SettingError', message: complaint })
+  })
+}
+
+const brokenFiles: readonly [string, string, RegExp][] = [
+  ['not JSON', '{', /not JSON/],
+  ['a list', '[]', /JSON object/],
+  ['an unknown setting', '{"prot": 1}', /prot.*not known.*port/],
+  ['a library that is a number', '{"library": 4}', /library.*folder.*4/],
+  ['a watch that is text', '{"watch": "yes"}', /watch.*true or false/],
+]
+for (const [what, text, complaint] of brokenFiles) {
+  test(`a config file that holds ${what} is refused`, () => {
+    const config = path.join(folder, 'broken.json')
+    writeFileSync(config, text)
+    assert.throws(
+      () => read({ options: { config } }),
+      (error) => {
+        assert.ok(error instanceof SettingError)
+        assert.match(error.message, complaint)
+        return true
+      },
+    )
+  })
+}
