@@ -114,6 +114,30 @@ test('Zune identifiers are the 16 bytes that Windows writes for a GUID', async (
   assert.equal(Buffer.from(data).toString('hex'), '33221100554477668899aabbccddeeff')
 })
 
+test('Opus gain is ReplayGain towards -23 LUFS, in 1/256 dB', async () => {
+  const file = place('gain', 'opus')
+  await makeAudio(file, { tags: { replayGain: { trackGainDb: -7.5, albumGainDb: 6 } } })
+
+  const { native } = await parseFile(file, {})
+
+  assert.deepEqual(native['vorbis'], [
+    { id: 'R128_TRACK_GAIN', value: '-3200' },
+    { id: 'R128_ALBUM_GAIN', value: '256' },
+  ])
+})
+
+test('a full date in ID3v2.3 is a year, and day and month', async () => {
+  const file = place('date', 'mp3')
+  await makeAudio(file, { tagKinds: ['id3v2.3'], tags: { date: '1965-10-01' } })
+
+  const { native } = await parseFile(file, {})
+
+  assert.deepEqual(native['ID3v2.3'], [
+    { id: 'TYER', value: '1965' },
+    { id: 'TDAT', value: '0110' },
+  ])
+})
+
 test('a format refuses tags that it cannot carry', async () => {
   await assert.rejects(
     makeAudio(place('refused', 'flac'), { tagKinds: ['mp4'] }),

@@ -8,51 +8,13 @@ import { type AudioFormat, type AudioTags, audioFormats, type TagKind, tagKindsO
 import { makeAudio } from './make-audio.ts'
 import { makePicture } from './make-picture.ts'
 import { extractPicture } from './probe-audio.ts'
+import { richTags } from './rich-tags.ts'
 
 const front = await makePicture(16, 16, 1, 'jpeg')
 const back = await makePicture(16, 16, 2, 'png')
 
 const tags = {
-  title: 'Sinnermän',
-  artist: 'Nina Simone feat. Rudy Stevenson',
-  artists: ['Nina Simone', 'Rudy Stevenson'],
-  albumArtists: ['Nina Simone', 'Hal Mooney'],
-  album: 'Pastel Blues',
-  trackNumber: 9,
-  trackTotal: 12,
-  discNumber: 1,
-  discTotal: 2,
-  date: '1965-10-01',
-  originalDate: '1964-03-21',
-  genres: ['Jazz', 'Blues'],
-  compilation: true,
-  explicit: true,
-  label: 'Philips',
-  isrc: 'USPR37300012',
-  barcode: '602498840191',
-  musicBrainz: {
-    recording: '11111111-1111-4111-8111-111111111111',
-    track: '22222222-2222-4222-8222-222222222222',
-    release: '33333333-3333-4333-8333-333333333333',
-    releaseGroup: '44444444-4444-4444-8444-444444444444',
-    artist: ['55555555-5555-4555-8555-555555555555', '66666666-6666-4666-8666-666666666666'],
-    albumArtist: ['55555555-5555-4555-8555-555555555555', '77777777-7777-4777-8777-777777777777'],
-  },
-  titleSort: 'Sinnerman',
-  artistSort: 'Simone, Nina',
-  albumSort: 'Pastel Blues, The',
-  albumArtistSort: 'Simone, Nina and Mooney, Hal',
-  composers: ['Traditional', 'Simone'],
-  conductors: ['Mooney', 'Waldron'],
-  remixers: ['Soulwax', 'Felix'],
-  replayGain: { trackGainDb: -7.54, trackPeak: 0.98, albumGainDb: 3.2, albumPeak: 0.5 },
-  zune: {
-    mediaId: '00112233-4455-6677-8899-aabbccddeeff',
-    albumMediaId: '10112233-4455-6677-8899-aabbccddeeff',
-    albumArtistMediaId: '20112233-4455-6677-8899-aabbccddeeff',
-  },
-  amgIds: 'AMGa_id=R 1;AMGp_id=R 2;AMGt_id=T 3',
-  comment: 'Live at the Village Gate',
+  ...richTags,
   pictures: [
     { mime: 'image/jpeg', bytes: front, kind: 'front' },
     { mime: 'image/png', bytes: back, kind: 'back' },
