@@ -8,3 +8,4 @@ export {
   openStorage,
   type Storage,
 } from './open-storage.ts'
+export { readSecretKey } from './secret-keys.ts'
