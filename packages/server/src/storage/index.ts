@@ -8,4 +8,8 @@ export {
   openStorage,
   type Storage,
 } from './open-storage.ts'
+export { foldText } from './search/fold-text.ts'
+export { putSearchEntries, removeSearchEntries } from './search/put-search-entries.ts'
+export { searchBucketOf } from './search/search-bucket.ts'
+export type { SearchEntry, SearchKind, SearchPlace } from './search/search-entry.ts'
 export { readSecretKey } from './secret-keys.ts'

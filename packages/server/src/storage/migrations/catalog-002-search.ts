@@ -1,0 +1,42 @@
+import { type Kysely, sql } from 'kysely'
+
+/**
+ * The search index. Its one writer is the room `library`, through `putSearchEntries` and `removeSearchEntries`;
+ * how it works is told in `search/README.md`.
+ */
+export async function up(db: Kysely<never>): Promise<void> {
+  for (const kind of ['artist', 'album', 'track', 'playlist']) {
+    await sql`
+      create virtual table ${sql.table(`search_${kind}`)} using fts5(
+        first, name, context, whole,
+        content = '', contentless_delete = 1, detail = column, prefix = '1 2 3 4', tokenize = 'ascii'
+      )`.execute(db)
+  }
+
+  // How many items each bucket holds, for estimates of how many match.
+  await sql`
+    create table search_size (
+      kind text not null, bucket integer not null, items integer not null,
+      primary key (kind, bucket)
+    ) without rowid`.execute(db)
+
+  // Learnt words under each key that a slip may leave of them; a word is also a key of its own.
+  await sql`
+    create table search_near (
+      key text not null, word text not null,
+      primary key (key, word)
+    ) without rowid`.execute(db)
+
+  // Where items stood before they moved: between which moves an entry was an item's place (null: it still is).
+  await sql`
+    create table search_move (
+      kind text not null, entry integer not null, arrived integer not null, departed integer, item_id integer not null,
+      primary key (kind, entry, arrived)
+    ) without rowid`.execute(db)
+  await sql`create index search_move_item on search_move (kind, item_id)`.execute(db)
+  await sql`create index search_move_departed on search_move (departed)`.execute(db)
+  await sql`create table search_state (id integer primary key check (id = 1), moves integer not null)`.execute(
+    db,
+  )
+  await sql`insert into search_state (id, moves) values (1, 0)`.execute(db)
+}

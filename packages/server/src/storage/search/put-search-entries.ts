@@ -1,0 +1,39 @@
+import type { CatalogDb } from '../open-storage.ts'
+import { makeIndexRow } from './index-row.ts'
+import { entryNumber, type SearchEntry, type SearchKind, type SearchPlace } from './search-entry.ts'
+import { sqliteSearch } from './sqlite-search.ts'
+
+/** So many rows travel in one statement. */
+const batch = 500
+
+/**
+ * Puts items into the search index, or puts them there anew under a new name or bucket. To be called inside the transaction
+ * that changes the items, each item once per call.
+ *
+ * Idempotent but for `previousBucket`, which must be the truth: the index cannot find an item elsewhere.
+ */
+export async function putSearchEntries(
+  db: CatalogDb,
+  kind: SearchKind,
+  entries: readonly SearchEntry[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += batch) {
+    const rows = entries.slice(from, from + batch).map((entry) => ({
+      row: makeIndexRow(entry),
+      previousEntry:
+        entry.previousBucket === null ? null : entryNumber({ id: entry.id, bucket: entry.previousBucket }),
+    }))
+    await sqliteSearch.put(db, kind, rows)
+  }
+}
+
+/** Takes items out of the search index, such as those that became tombstones. Inside the transaction that does so. */
+export async function removeSearchEntries(
+  db: CatalogDb,
+  kind: SearchKind,
+  entries: readonly SearchPlace[],
+): Promise<void> {
+  for (let from = 0; from < entries.length; from += batch) {
+    await sqliteSearch.remove(db, kind, entries.slice(from, from + batch).map(entryNumber))
+  }
+}

@@ -1,0 +1,43 @@
+import type { CatalogDb } from '../open-storage.ts'
+import type { IndexRow } from './index-row.ts'
+import type { Match } from './match.ts'
+import type { SearchKind } from './search-entry.ts'
+
+/** A row for the index, and what it replaces. */
+export interface PlacedRow {
+  readonly row: IndexRow
+  /** The entry under which the index holds the item now; null when it does not. */
+  readonly previousEntry: number | null
+}
+
+/** What one kind's index is asked. */
+export interface EntryQuestion {
+  readonly kind: SearchKind
+  readonly match: Match
+  /** Only entries past this one; -1 for all. */
+  readonly after: number
+  /** The moves that the asker knows of: rows stand where they stood after that many. */
+  readonly asOf: number
+  readonly limit: number
+}
+
+/**
+ * What an engine must offer to hold the search index. Rows come in the order of their entries, and reading stops at
+ * `limit`: the cost must not grow with the number of matches.
+ */
+export interface SearchIndex {
+  /** Puts rows, in place of those that held the same items. Within the caller's transaction. */
+  put(db: CatalogDb, kind: SearchKind, rows: readonly PlacedRow[]): Promise<void>
+  /** Takes items out, wherever they stood. Within the caller's transaction. */
+  remove(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<void>
+  /** How many moves from bucket to bucket there have been. */
+  countMoves(db: CatalogDb): Promise<number>
+  /** The entries of the rows that match, in order. */
+  findEntries(db: CatalogDb, question: EntryQuestion): Promise<number[]>
+  /** How many rows match, counted up to `limit`, and the last one counted (-1 for none). */
+  countEntries(db: CatalogDb, question: EntryQuestion): Promise<{ count: number; last: number }>
+  /** How many items the index holds up to an entry, about, and in all. */
+  measureUpTo(db: CatalogDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
+  /** Learnt words that share a key of `deletionKeys` with one of these keys. */
+  findNearWords(db: CatalogDb, keys: readonly string[]): Promise<string[]>
+}
