@@ -64,7 +64,7 @@ function formatPhc({ memoryKib, passes, lanes }: Cost, salt: Uint8Array, hash: U
 }
 
 const phcPattern =
-  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
+  /^\$argon2id\$v=19\$m=(\d{1,6}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 
 function parsePhc(stored: string): Cost & { salt: Buffer; hash: Buffer } {
   const match = phcPattern.exec(stored)

@@ -1,9 +1,10 @@
 import { limits } from '@regroove/contract'
+import { isDatabaseFault } from '../storage/index.ts'
 import { type Application, toApplication } from './application.ts'
 import { hashSecret, matchesHash } from './hash-secret.ts'
 import type { IdentityContext } from './identity-context.ts'
 import { findApplicationRowByClientId } from './identity-queries.ts'
-import { OAuthFailure } from './oauth-failure.ts'
+import { type OAuthError, OAuthFailure } from './oauth-failure.ts'
 import { type IssuedToken, storeToken } from './store-token.ts'
 
 /** What an application sends to get a token of its own; null for what it did not send. */
@@ -34,7 +35,7 @@ export async function issueApplicationToken(
   try {
     const application = await authenticate(context, clientId, clientSecret)
     if (!application.isEnabled) {
-      throw new OAuthFailure('unauthorized_client', 'The application is switched off.')
+      throw refuse('unauthorized_client', 'The application is switched off.')
     }
     return await storeToken(context, {
       kind: 'application',
@@ -44,10 +45,8 @@ export async function issueApplicationToken(
       lifeSeconds: limits.applicationTokenSeconds,
     })
   } catch (error) {
-    if (error instanceof OAuthFailure) throw error
-    throw new OAuthFailure('temporarily_unavailable', 'Tokens cannot be issued at this moment.', {
-      cause: error,
-    })
+    if (!isDatabaseFault(error)) throw error
+    throw refuse('temporarily_unavailable', 'Tokens cannot be issued at this moment.', error)
   }
 }
 
@@ -61,7 +60,7 @@ async function authenticate(
     const isRight = matchesHash(clientSecret, row?.secret_hash ?? decoyHash)
     if (row !== undefined && isRight) return toApplication(row)
   }
-  throw new OAuthFailure('invalid_client', 'The client ID or the client secret is wrong.')
+  throw refuse('invalid_client', 'The client ID or the client secret is wrong.')
 }
 
 /** A form that names a member twice makes a list of it, whatever the types say. */
@@ -74,5 +73,9 @@ function readScope(scope: string | null): string {
   if (scope === null || scope === undefined || scope === '') return applicationScopes[0]
   const known = applicationScopes.find((accepted) => accepted === scope)
   if (known !== undefined) return known
-  throw new OAuthFailure('invalid_scope', `The scope must be ${applicationScopes.join(' or ')}.`)
+  throw refuse('invalid_scope', `The scope must be ${applicationScopes.join(' or ')}.`)
+}
+
+function refuse(error: OAuthError, description: string, cause?: unknown): OAuthFailure {
+  return new OAuthFailure({ error, description, cause })
 }

@@ -15,20 +15,30 @@ export const oauthErrors = {
 } as const
 export type OAuthError = keyof typeof oauthErrors
 
+/** What is said of a refusal. */
+export interface OAuthRefusal {
+  readonly error: OAuthError
+  /** Printable ASCII without `"` and `\` (RFC 6749, 5.2); never what the caller sent. */
+  readonly description: string
+  /** The error's own when absent. */
+  readonly status?: number
+  /** What went wrong underneath, for the log alone. */
+  readonly cause?: unknown
+}
+
 /** A refusal in OAuth's own words, which becomes OAuth's own JSON and not the API's `Error`. Contract section 9. */
 export class OAuthFailure extends Error {
   override readonly name = 'OAuthFailure'
   /** The `error` member. */
   readonly error: OAuthError
-  /** The `error_description` member: printable ASCII without `"` and `\` (RFC 6749, 5.2). */
+  /** The `error_description` member. */
   readonly description: string
-  readonly status: (typeof oauthErrors)[OAuthError]
+  readonly status: number
 
-  /** @param cause what went wrong underneath, for the log alone */
-  constructor(error: OAuthError, description: string, { cause }: { cause?: unknown } = {}) {
+  constructor({ error, description, status = oauthErrors[error], cause }: OAuthRefusal) {
     super(description, { cause })
     this.error = error
     this.description = description
-    this.status = oauthErrors[error]
+    this.status = status
   }
 }

@@ -30,7 +30,7 @@ export interface Identity {
 }
 
 /** Two of the thread pool's four threads, and 38 MiB: files are still read while passwords are hashed. */
-const passwordsAtOnce = { places: 2, queue: 64 } as const
+const passwordsAtOnce = { places: 2, queue: 32 } as const
 
 /**
  * Opens the room.
