@@ -14,16 +14,16 @@ export interface Commission {
   readonly seed: string
   /** Which of the style's leaders and scales is chosen, so that the tracks of an album differ: any whole number from 0. */
   readonly variation: number
-  /** The length to come near to. */
-  readonly aboutSeconds: number
+  /** The length to reach, without the last chord's fading. A whole number of phrases is played, so it is longer. */
+  readonly atLeastSeconds: number
   /** Who plays the second theme in the leader's stead; null for nobody. */
   readonly guest: Player | null
 }
 
 /** Composes a piece: an opening, two themes over their chords with accompaniment, a last chord that fades. */
-export function composeScore({ style, seed, variation, aboutSeconds, guest }: Commission): Score {
+export function composeScore({ style, seed, variation, atLeastSeconds, guest }: Commission): Score {
   const random = seededRandom(seed)
-  const plan = planPiece(style, random, variation, aboutSeconds)
+  const plan = planPiece(style, random, variation, atLeastSeconds)
   const time = layOutTime(style, plan.barSeconds)
   const tailSeconds = 1.2 + style.roomSeconds / 3
   const fadeOutSeconds = plan.barSeconds + tailSeconds

@@ -40,13 +40,13 @@ const FORMS = ['ab', 'aba', 'aaba', 'aabba', 'aababa'] as const
  * Decides key, tempo, chords, themes and form.
  *
  * @param variation as in `Commission`
- * @param aboutSeconds the length to come near to; a piece has two to six phrases
+ * @param atLeastSeconds the length to reach; a piece has two phrases at the least, and six at the most
  */
 export function planPiece(
   style: MusicalStyle,
   random: SeededRandom,
   variation: number,
-  aboutSeconds: number,
+  atLeastSeconds: number,
 ): PiecePlan {
   const tempoBpm = Math.round(random.between(...style.tempoBpm))
   const barSeconds = ((style.stepsPerBar / 4) * 60) / tempoBpm
@@ -58,8 +58,8 @@ export function planPiece(
   const firstTheme = inventTheme(style, random)
   const secondTheme = inventTheme(style, random)
 
-  const openingBars = barSeconds < 1.9 ? 2 : 1
-  const wanted = Math.round((aboutSeconds / barSeconds - openingBars - 1) / BARS_OF_PHRASE)
+  const openingBars = barSeconds < 1.9 ? 2 : barSeconds < 2.4 ? 1 : 0
+  const wanted = Math.ceil((atLeastSeconds / barSeconds - openingBars - 1) / BARS_OF_PHRASE)
   const form = FORMS[Math.min(Math.max(wanted - 2, 0), FORMS.length - 1)]!
   const phrases = [...form].map((letter, at): Phrase => {
     const firstBar = openingBars + at * BARS_OF_PHRASE

@@ -1,10 +1,7 @@
-import type { FmPatch, Patch, PluckPatch, Spectrum, WavePatch } from './patch.ts'
-import { seededRandom } from './seeded-random.ts'
+import type { FmPatch, Patch, WavePatch } from './patch.ts'
+import { pluckString } from './pluck-string.ts'
+import { findWaveTable, SINE, TABLE_SIZE } from './wave-table.ts'
 
-const TABLE_SIZE = 2048
-const SINE = Float32Array.from({ length: TABLE_SIZE + 1 }, (_, at) =>
-  Math.sin((2 * Math.PI * at) / TABLE_SIZE),
-)
 const VIBRATO_HZ = 5.3
 /** Vibrato and colour move so slowly that they are reckoned only once in so many samples. */
 const CONTROL_SAMPLES = 32
@@ -108,44 +105,6 @@ function addFm(sound: Float32Array, patch: FmPatch, hz: number, sampleRateHz: nu
   }
 }
 
-/** The loop is one period long: its whole samples a delay, the rest an all-pass filter, half a sample the softening. */
-function pluckString(sound: Float32Array, patch: PluckPatch, hz: number, sampleRateHz: number): void {
-  const period = sampleRateHz / hz
-  const delay = Math.max(2, Math.floor(period - 0.7))
-  const fraction = period - 0.5 - delay
-  const allPass = (1 - fraction) / (1 + fraction)
-  const loss = 10 ** ((-3 * period) / (patch.ringSeconds * sampleRateHz))
-  const loop = pluckNoise(delay, patch.brightness)
-  let place = 0
-  let before = 0
-  let allPassIn = 0
-  let allPassOut = 0
-  for (let at = 0; at < sound.length; at++) {
-    const now = loop[place]!
-    sound[at] = now
-    const softened = loss * 0.5 * (now + before)
-    before = now
-    allPassOut = allPass * (softened - allPassOut) + allPassIn
-    allPassIn = softened
-    loop[place] = allPassOut
-    if (++place === delay) place = 0
-  }
-}
-
-function pluckNoise(length: number, brightness: number): Float64Array {
-  const random = seededRandom(`pluck ${length}`)
-  const noise = new Float64Array(length)
-  let held = 0
-  // Twice round, so that the loop joins its own beginning without a step.
-  for (let at = 0; at < 2 * length; at++) {
-    held += brightness * (random.next() * 2 - 1 - held)
-    noise[at % length] = held
-  }
-  const mean = noise.reduce((sum, value) => sum + value, 0) / length
-  const loudest = noise.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 1e-9)
-  return noise.map((value) => (value - mean) / loudest)
-}
-
 function shapeEnvelope(
   sound: Float32Array,
   patch: WavePatch | FmPatch,
@@ -154,6 +113,7 @@ function shapeEnvelope(
 ): void {
   const attack = Math.max(1, Math.round(Math.min(patch.attackSeconds, lengthSeconds) * sampleRateHz))
   for (let at = 0; at < attack && at < sound.length; at++) sound[at]! *= at / attack
+  if (patch.sustain === 1) return
   const falling = Math.exp(-1 / (patch.decaySeconds * sampleRateHz))
   let above = 1 - patch.sustain
   for (let at = attack; at < sound.length; at++) {
@@ -168,27 +128,4 @@ function fadeRelease(sound: Float32Array, end: number): void {
     const left = (sound.length - at) / release
     sound[at]! *= left * left
   }
-}
-
-/** Tables depend on nothing but their key and there are few, so all notes of all tracks share them. */
-const waveTables = new Map<Spectrum, Map<number, Float32Array>>()
-
-function findWaveTable(spectrum: Spectrum, audiblePartials: number): Float32Array {
-  const partials = Math.max(1, Math.min(audiblePartials, spectrum.length))
-  const known = waveTables.get(spectrum) ?? new Map<number, Float32Array>()
-  waveTables.set(spectrum, known)
-  const table = known.get(partials) ?? makeWaveTable(spectrum.slice(0, partials))
-  known.set(partials, table)
-  return table
-}
-
-function makeWaveTable(spectrum: Spectrum): Float32Array {
-  const table = new Float32Array(TABLE_SIZE + 1)
-  for (const [at, strength] of spectrum.entries()) {
-    for (let place = 0; place <= TABLE_SIZE; place++) {
-      table[place]! += strength * SINE[(place * (at + 1)) & (TABLE_SIZE - 1)]!
-    }
-  }
-  const loudest = table.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  return table.map((value) => value / loudest)
 }

@@ -54,5 +54,5 @@ export const arcade: MusicalStyle = {
   ],
   shunnedDegrees: [3, 6],
   roomSeconds: 0.6,
-  loudnessLufs: -18,
+  loudnessLufs: -20,
 }

@@ -3,7 +3,7 @@ import { CHORDS, player, STRAIGHT } from './players.ts'
 
 /** A quiet bossa nova: the guitar never on the beat where it is awaited, shaker and rim behind. */
 export const cafeBossa: MusicalStyle = {
-  tempoBpm: [64, 74],
+  tempoBpm: [74, 86],
   stepsPerBar: 16,
   swing: STRAIGHT,
   harmonies: [
@@ -30,7 +30,7 @@ export const cafeBossa: MusicalStyle = {
   },
   pad: player('strings', 66, -15, { pan: 0.3, room: 0.6 }),
   bass: {
-    ...player('uprightBass', 42, -3, { room: 0.05 }),
+    ...player('uprightBass', 42, -3, { room: 0 }),
     patterns: ['1-----5-1-----5-', '1-----5-5-----1-'],
   },
   drums: {
@@ -52,5 +52,5 @@ export const cafeBossa: MusicalStyle = {
   ],
   shunnedDegrees: [3],
   roomSeconds: 1.4,
-  loudnessLufs: -19,
+  loudnessLufs: -20,
 }

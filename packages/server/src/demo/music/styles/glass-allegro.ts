@@ -3,7 +3,7 @@ import { CHORDS, NO_DRUMS, player, STRAIGHT } from './players.ts'
 
 /** The same players in four: a harp runs in sixteenths of a measure, the strings sustain. */
 export const glassAllegro: MusicalStyle = {
-  tempoBpm: [92, 116],
+  tempoBpm: [98, 122],
   stepsPerBar: 16,
   swing: STRAIGHT,
   harmonies: [
@@ -48,5 +48,5 @@ export const glassAllegro: MusicalStyle = {
   ],
   shunnedDegrees: [6],
   roomSeconds: 2.2,
-  loudnessLufs: -21,
+  loudnessLufs: -22,
 }

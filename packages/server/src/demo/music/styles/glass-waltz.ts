@@ -3,7 +3,7 @@ import { CHORDS, NO_DRUMS, player, STRAIGHT } from './players.ts'
 
 /** A chamber waltz: strings hold, a harpsichord turns, one voice sings. */
 export const glassWaltz: MusicalStyle = {
-  tempoBpm: [92, 132],
+  tempoBpm: [104, 138],
   stepsPerBar: 12,
   swing: STRAIGHT,
   harmonies: [
@@ -39,5 +39,5 @@ export const glassWaltz: MusicalStyle = {
   motifs: ['x-------o---', 'x---o-o-o---', 'x-o-o-o-o-o-', 'x-----o-x---', 'x-----------'],
   shunnedDegrees: [6],
   roomSeconds: 2.2,
-  loudnessLufs: -21,
+  loudnessLufs: -22,
 }

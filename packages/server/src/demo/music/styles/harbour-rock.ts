@@ -55,5 +55,5 @@ export const harbourRock: MusicalStyle = {
   ],
   shunnedDegrees: [1, 5],
   roomSeconds: 1,
-  loudnessLufs: -16,
+  loudnessLufs: -18,
 }

@@ -3,7 +3,7 @@ import { CHORDS, player } from './players.ts'
 
 /** A slow beat with a limp: electric piano in sevenths, a bass that is felt, a plucked tune. */
 export const mothHop: MusicalStyle = {
-  tempoBpm: [78, 92],
+  tempoBpm: [82, 96],
   stepsPerBar: 16,
   swing: { pairSteps: 2, share: 0.58 },
   harmonies: [
@@ -55,5 +55,5 @@ export const mothHop: MusicalStyle = {
   ],
   shunnedDegrees: [1, 5],
   roomSeconds: 1.2,
-  loudnessLufs: -17,
+  loudnessLufs: -19,
 }

@@ -55,5 +55,5 @@ export const neonPop: MusicalStyle = {
   ],
   shunnedDegrees: [],
   roomSeconds: 1.6,
-  loudnessLufs: -16,
+  loudnessLufs: -19,
 }

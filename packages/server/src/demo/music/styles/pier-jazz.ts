@@ -31,7 +31,7 @@ export const pierJazz: MusicalStyle = {
   },
   pad: null,
   bass: {
-    ...player('uprightBass', 42, -3, { room: 0.05 }),
+    ...player('uprightBass', 42, -3, { room: 0 }),
     patterns: ['1---3---5---6---', '1---2---3---5---', '1---5---6---5---'],
   },
   drums: {

@@ -36,7 +36,7 @@ export const saltFolk: MusicalStyle = {
     patterns: ['1-2-3-2-3-2-', '1---x---x---', '1-3-2-3-2-3-'],
   },
   pad: null,
-  bass: { ...player('uprightBass', 43, -5, { room: 0.05 }), patterns: ['1-----------', '1-------5---'] },
+  bass: { ...player('uprightBass', 43, -5, { room: 0 }), patterns: ['1-----------', '1-------5---'] },
   drums: NO_DRUMS,
   leads: [player('whistle', 76, -2), player('fiddle', 72, -1), player('nylonGuitar', 71, 0)],
   motifs: ['x---o---o---', 'x-----o-o---', 'x-o-o---x---', 'x-------o-o-', 'o-o-o-x-----'],

@@ -3,7 +3,7 @@ import { CHORDS, NO_DRUMS, player, STRAIGHT } from './players.ts'
 
 /** Hardly moving: long chords, a harp that is struck now and then, a very large room. */
 export const slowWater: MusicalStyle = {
-  tempoBpm: [58, 68],
+  tempoBpm: [66, 76],
   stepsPerBar: 16,
   swing: STRAIGHT,
   harmonies: [
@@ -51,5 +51,5 @@ export const slowWater: MusicalStyle = {
   ],
   shunnedDegrees: [3],
   roomSeconds: 4.5,
-  loudnessLufs: -22,
+  loudnessLufs: -23,
 }

@@ -1,0 +1,25 @@
+import type { DemoAlbum, DemoDisc, DemoTrack } from '../catalogue/demo-album.ts'
+
+/** A track and where it stands in the catalogue; numbers are counted from 1. */
+export interface TrackPlace {
+  readonly album: DemoAlbum
+  readonly albumNumber: number
+  readonly disc: DemoDisc
+  readonly discNumber: number
+  readonly track: DemoTrack
+  readonly trackNumber: number
+}
+
+/** All tracks of an album in their order. */
+export function listTrackPlaces(album: DemoAlbum, albumNumber: number): TrackPlace[] {
+  return album.discs.flatMap((disc, discAt) =>
+    disc.tracks.map((track, trackAt) => ({
+      album,
+      albumNumber,
+      disc,
+      discNumber: discAt + 1,
+      track,
+      trackNumber: trackAt + 1,
+    })),
+  )
+}

@@ -1,0 +1,1 @@
+export { type DemoLibraryOptions, makeDemoLibrary } from './make-demo-library.ts'
