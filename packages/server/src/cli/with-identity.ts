@@ -2,7 +2,7 @@ import { Failure } from '@regroove/contract'
 import type { Command } from 'commander'
 import type { GivenSettings } from '../config.ts'
 import { type Identity, openIdentity } from '../identity/index.ts'
-import { openStorage } from '../storage/index.ts'
+import { isDatabaseFault, openStorage } from '../storage/index.ts'
 import type { CliContext } from './cli-context.ts'
 import { CommandError } from './terminal.ts'
 
@@ -19,7 +19,7 @@ export function addDataOptions(command: Command): Command {
 /**
  * Opens the accounts in the data folder, beside a running service or without one, for the time of one act.
  *
- * @throws {CommandError} when the folder cannot be opened, or the act is refused
+ * @throws {CommandError} when the folder cannot be opened, the database does not answer, or the act is refused
  */
 export async function withIdentity<T>(
   { readSettings, clock }: CliContext,
@@ -37,6 +37,10 @@ export async function withIdentity<T>(
     return await act(openIdentity({ accounts: storage.accounts, clock }), dataFolder)
   } catch (error) {
     if (error instanceof Failure) throw new CommandError(error.message, { cause: error })
+    if (isDatabaseFault(error)) {
+      const { message } = error as Error
+      throw new CommandError(`The accounts in ${dataFolder} do not answer: ${message}`, { cause: error })
+    }
     throw error
   } finally {
     await storage.close()

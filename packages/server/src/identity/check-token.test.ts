@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Failure, type FatalCode, limits } from '@regroove/contract'
-import { type KyselyPlugin, sql } from 'kysely'
+import { sql } from 'kysely'
 import { describeUser, openTestIdentity, type TestIdentity } from '../../test/accounts/open-test-identity.ts'
 import { openStorage } from '../storage/index.ts'
-import { createTokenCheck } from './check-token.ts'
 import { hashSecret } from './hash-secret.ts'
 import { openIdentity } from './index.ts'
 import { makeTokenText } from './token-text.ts'
@@ -219,39 +218,4 @@ test('a database that was closed is a failure to validate, not a stranger', asyn
   assert.equal((await checkToken(applicationToken)).state, 'valid')
   await beside.close()
   await assert.rejects(checkToken(applicationToken), { code: 'ACCESS_TOKEN_VALIDATION_ERROR' })
-})
-
-test('a token is read once until the accounts change, and no number of strangers makes it forgotten', async (t) => {
-  const house = await openTestIdentity(t)
-  const { application, userToken } = await issueTokens(house)
-  let statements = 0
-  const counting: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      statements += 1
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-  const { accounts } = house.storage
-  const checkToken = createTokenCheck({
-    accounts: { ...accounts, read: accounts.read.withPlugin(counting) },
-    clock: house.clock,
-  })
-  const statementsFor = async (token: string) => {
-    const before = statements
-    await checkToken(token)
-    return statements - before
-  }
-
-  assert.ok((await statementsFor(userToken)) > 0)
-  assert.equal(await statementsFor(userToken), 0)
-  for (let stranger = 0; stranger < 10_001; stranger++) {
-    const bytes = new Uint8Array(32)
-    new DataView(bytes.buffer).setUint32(0, stranger)
-    await checkToken(makeTokenText('user', () => bytes))
-  }
-  assert.equal(statements >= 10_001, true)
-  assert.equal(await statementsFor(userToken), 0)
-  await house.identity.switchApplication({ clientId: application.clientId, isEnabled: false })
-  assert.ok((await statementsFor(userToken)) > 0)
 })
