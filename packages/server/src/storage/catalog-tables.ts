@@ -118,6 +118,14 @@ interface TrackArtistTable extends CreditTable {
   track_id: number
 }
 
+/** The live albums or tracks of an artist, in the order in which they are listed. The database itself keeps it. */
+interface ArtistListTable {
+  artist_id: number
+  /** Rises along the list: minus the release date or the plays; the largest safe integer where there is no date. */
+  rank: number
+  item_id: number
+}
+
 /** A genre of the two-level table, or a tag that was mapped under it. */
 interface GenreTable {
   id: Generated<number>
@@ -175,6 +183,8 @@ export interface CatalogTables {
   track: TrackTable
   album_artist: AlbumArtistTable
   track_artist: TrackArtistTable
+  artist_album_list: ArtistListTable
+  artist_track_list: ArtistListTable
   genre: GenreTable
   artist_genre: ItemGenreTable
   album_genre: ItemGenreTable
