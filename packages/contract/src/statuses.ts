@@ -70,6 +70,12 @@ export const statuses = {
 /** A status that the service may answer with: one of the closed set. */
 export type Status = keyof typeof statuses
 
+/**
+ * The statuses after which a request may be sent again: nothing was changed, or a repeated edit ends the same.
+ * Source: status matrix ("rules that hold for all of them").
+ */
+export const retryableStatuses = [408, 429, 502, 503] as const satisfies readonly Status[]
+
 /** Whether a number is one of the closed set. */
 export function isStatus(code: number): code is Status {
   return Object.hasOwn(statuses, code)
