@@ -9,7 +9,7 @@ export const moods = [
   'Romantic',
   'Melancholy',
 ] as const
-export type Mood = (typeof moods)[number]
+export type MoodId = (typeof moods)[number]
 
 /** The activities that playlists are for, by their IDs. Source: contract section 6. */
 export const activities = [
@@ -24,15 +24,15 @@ export const activities = [
   'Family_listening',
   'Wake_up',
 ] as const
-export type Activity = (typeof activities)[number]
+export type ActivityId = (typeof activities)[number]
 
 /** Finds a mood by its ID in any case; null when there is none. */
-export function findMood(id: string): Mood | null {
+export function findMood(id: string): MoodId | null {
   return findById(moods, id)
 }
 
 /** Finds an activity by its ID in any case; null when there is none. */
-export function findActivity(id: string): Activity | null {
+export function findActivity(id: string): ActivityId | null {
   return findById(activities, id)
 }
 
