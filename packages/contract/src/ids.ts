@@ -8,8 +8,8 @@ const guidNamespaces = [
   'music.radio',
   'music.mbid',
 ] as const
-/** Namespaces of outside identifiers that the catalogue can be asked for. */
-const codeNamespaces = { 'music.isrc': /^[A-Z0-9-]{5,20}$/i, 'music.icpn': /^[0-9A-Z-]{4,20}$/i } as const
+/** Namespaces of outside codes that the catalogue can be asked for. Lenient: tags hold them as people typed them. */
+const codeNamespaces = { 'music.isrc': /^[A-Z0-9]{5,20}$/i, 'music.icpn': /^[A-Z0-9]{4,20}$/i } as const
 
 /** Every namespace that an ID may be in. Source: contract section 2. */
 export const idNamespaces = [...guidNamespaces, 'music.isrc', 'music.icpn'] as const
@@ -61,8 +61,9 @@ export function parseContentId(text: string): ContentId | null {
   const identifier = text.slice(dot + 1)
   if (!isIdNamespace(namespace)) return null
   if (namespace === 'music.isrc' || namespace === 'music.icpn') {
-    if (!codeNamespaces[namespace].test(identifier)) return null
-    return { kind: kindOfNamespace[namespace], code: identifier.replaceAll('-', '').toUpperCase() }
+    const code = identifier.replaceAll('-', '')
+    if (!codeNamespaces[namespace].test(code)) return null
+    return { kind: kindOfNamespace[namespace], code: code.toUpperCase() }
   }
   const guid = parseGuid(identifier)
   if (guid !== null) return { kind: kindOfNamespace[namespace], guid }
