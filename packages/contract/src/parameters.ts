@@ -1,5 +1,5 @@
 import { Failure } from './failure.ts'
-import { type ContentId, parseContentId } from './ids.ts'
+import { type ContentId, formatContentId, parseContentId } from './ids.ts'
 
 /** How one parameter is read, and what it allows, in words and as a JSON schema. */
 export interface Parameter<T> {
@@ -28,8 +28,8 @@ export function splitList(text: string): string[] {
 /** A whole number between `min` and `max`. */
 export function integer({ min, max }: { min: number; max: number }): Parameter<number | null> {
   const read = (name: string, text: string): number => {
-    const value = /^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN
-    if (Number.isNaN(value)) throw refuse(name, `be a whole number from ${min} to ${max}`)
+    if (!/^[+-]?\d+$/.test(text.trim())) throw refuse(name, `be a whole number from ${min} to ${max}`)
+    const value = Number(text)
     if (value < min) throw refuse(name, `have a value of at least ${min}`)
     if (value > max) throw refuse(name, `have a value of at most ${max}`)
     return value
@@ -38,12 +38,12 @@ export function integer({ min, max }: { min: number; max: number }): Parameter<n
   return { read, allows: `be a whole number from ${min} to ${max}`, schema, required: false }
 }
 
-/** Text of `min` to `max` characters. */
+/** Text of `min` to `max` characters, counted as JSON schemas count them: by code points. */
 export function text({ min = 0, max }: { min?: number; max: number }): Parameter<string | null> {
   const allows = min > 0 ? `have ${min} to ${max} characters` : `have at most ${max} characters`
   const read = (name: string, value: string): string => {
-    if (value.length < min || value.length > max)
-      throw refuse(name, `${allows}, and this has ${value.length}`)
+    const count = [...value].length
+    if (count < min || count > max) throw refuse(name, `${allows}, and this has ${count}`)
     return value
   }
   return { read, allows, schema: { type: 'string', minLength: min, maxLength: max }, required: false }
@@ -80,7 +80,8 @@ export function contentIds({ maxCharacters }: { maxCharacters: number }): Parame
     if (value.length > maxCharacters) throw refuse(name, `${allows}, and this has ${value.length}`)
     const parts = splitList(value)
     if (parts.length === 0) throw refuse(name, allows)
-    return parts.map((part) => readId(name, part))
+    const ids = parts.map((part) => readId(name, part))
+    return [...new Map(ids.map((id) => [formatContentId(id), id])).values()]
   }
   return { read, allows, schema: { type: 'string', maxLength: maxCharacters }, required: true }
 }
