@@ -1,5 +1,5 @@
+import { callParameters } from './call-parameters.ts'
 import { isCountry } from './countries.ts'
-import { Failure } from './failure.ts'
 
 /** A language and a country: `en` and `US` make the wire's `en-US`. */
 export interface Culture {
@@ -30,50 +30,38 @@ export function decideCulture(sources: {
   readonly acceptLanguage: string | null
   readonly fallback: Culture
 }): Culture {
-  const language = sources.language === null ? null : readLanguage(sources.language)
-  const country = sources.country === null ? null : readCountry(sources.country)
+  const { language, country } = callParameters
+  const givenLanguage = sources.language === null ? null : language.read('language', sources.language)
+  const givenCountry = sources.country === null ? null : country.read('country', sources.country)
   const accepted = readAcceptLanguage(sources.acceptLanguage ?? '')
   return {
-    language: sources.account?.language ?? language ?? accepted.language ?? sources.fallback.language,
-    country: sources.account?.country ?? country ?? accepted.country ?? sources.fallback.country,
+    language: sources.account?.language ?? givenLanguage ?? accepted.language ?? sources.fallback.language,
+    country: sources.account?.country ?? givenCountry ?? accepted.country ?? sources.fallback.country,
   }
-}
-
-function readLanguage(text: string): string {
-  if (!/^[a-z]{2}$/i.test(text)) {
-    throw new Failure('INVALID_INPUT_PARAMETER', {
-      message: 'Parameter language must be two letters, such as en',
-    })
-  }
-  return text.toLowerCase()
-}
-
-function readCountry(text: string): string {
-  const country = text.toUpperCase()
-  if (!isCountry(country)) {
-    throw new Failure('INVALID_COUNTRY', {
-      message: 'Parameter country must be a two-letter code of ISO 3166-1, such as US',
-    })
-  }
-  return country
 }
 
 /** The best liked language, and its country where it names one: `de-CH;q=0.9, en` gives `en`. RFC 9110, 12.5.4. */
 function readAcceptLanguage(header: string): Partial<Culture> {
-  const liked = header
+  const [liked] = header
     .slice(0, 512)
     .split(',')
-    .map((part) => {
-      const match =
-        /^\s*([a-z]{2})(?:-([a-z]{4}))?(?:-([a-z]{2}))?\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*$/i.exec(part)
-      return match === null ? null : { language: match[1]!, country: match[3], weight: Number(match[4] ?? 1) }
-    })
-    .filter((part) => part !== null && part.weight > 0)
-    .sort((one, other) => other!.weight - one!.weight)[0]
-  if (liked === undefined || liked === null) return {}
-  const country = liked.country?.toUpperCase()
+    .map(readLanguageRange)
+    .filter((range) => range !== null)
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight)
+  if (liked === undefined) return {}
+  const { language, country } = liked
+  return country !== null && isCountry(country) ? { language, country } : { language }
+}
+
+/** Reads `ll`, `ll-Scri`, `ll-CC`, `ll-419` with variants and a weight; null for what names no such language. */
+function readLanguageRange(text: string) {
+  const [tag = '', q] = text.trim().split(/\s*;\s*q=/i)
+  const tagMatch = /^([a-z]{2})(?:-[a-z]{4})?(?:-(?:([a-z]{2})|\d{3}))?(?:-[a-z0-9]{4,8})*$/i.exec(tag)
+  if (tagMatch === null || !/^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(q ?? '1')) return null
   return {
-    language: liked.language.toLowerCase(),
-    ...(country !== undefined && isCountry(country) ? { country } : {}),
+    language: tagMatch[1]!.toLowerCase(),
+    country: tagMatch[2]?.toUpperCase() ?? null,
+    weight: Number(q ?? 1),
   }
 }
