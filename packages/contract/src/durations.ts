@@ -16,12 +16,14 @@ export function formatDuration(durationMs: number): string {
   return days > 0 ? `${days}.${clock}` : clock
 }
 
+/** What `[d.]hh:mm:ss` looks like. */
+export const durationPattern = /^(?:(\d{1,6})\.)?([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/
+
 /** Reads `[d.]hh:mm:ss` into milliseconds; null when it is something else. */
 export function parseDuration(text: string): number | null {
-  const match = /^(?:(\d{1,6})\.)?(\d{2}):([0-5]\d):([0-5]\d)$/.exec(text)
+  const match = durationPattern.exec(text)
   if (match === null) return null
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0))
-  if (hours! > 23) return null
   return (days! * secondsPerDay + hours! * 3600 + minutes! * 60 + seconds!) * msPerSecond
 }
 

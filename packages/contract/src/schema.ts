@@ -1,7 +1,8 @@
 import { type TObject, type TOptional, type TProperties, type TSchema, Type } from 'typebox'
+import { durationPattern } from './durations.ts'
 
-/** A duration: `[d.]hh:mm:ss` in JSON, ISO 8601 in XML. */
-export const durationText = () => Type.String({ format: 'duration' })
+/** A duration: `[d.]hh:mm:ss` in JSON, ISO 8601 in XML. (JSON Schema's own format `duration` is the latter.) */
+export const durationText = () => Type.String({ pattern: durationPattern.source, isDuration: true })
 
 /** A moment: ISO 8601 in UTC with whole seconds. */
 export const dateText = () => Type.String({ format: 'date-time' })
