@@ -5,7 +5,7 @@ import { dateText, durationText, listOf, pageOf, partial, response } from './sch
 
 /** The members that artist, album, track, playlist and radio share, in the order in which XML writes them first. */
 const contentMembers = {
-  CompatibleSources: Type.String(),
+  CompatibleSources: Type.String({ enum: ['Catalog, Collection', 'Collection', 'Catalog'] }),
   ImageUrl: Type.String(),
   Link: Type.String(),
   OtherIds: Type.Record(Type.String(), Type.String()),
@@ -13,12 +13,15 @@ const contentMembers = {
 }
 
 const content = <P extends TProperties>(own: P) =>
-  Type.Object({
-    Id: Type.String(),
-    Name: Type.String(),
-    ...partial(contentMembers).properties,
-    ...partial(own).properties,
-  })
+  Type.Object(
+    {
+      Id: Type.String(),
+      Name: Type.String(),
+      ...partial(contentMembers).properties,
+      ...partial(own).properties,
+    },
+    { isContent: true },
+  )
 
 const genreNames = () => listOf('Genre', Type.String())
 

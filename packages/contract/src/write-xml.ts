@@ -1,18 +1,17 @@
 import type { TSchema } from 'typebox'
 import { formatIsoDuration, parseDuration } from './durations.ts'
+import { xmlNamespaces } from './xml-namespaces.ts'
 
-const platformNamespace = 'http://schemas.microsoft.com/xboxmusic/2013/10/platform'
-const instanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance'
-
-/** Content's own members, which XML writes before those of the kind of content. */
-const firstMembers = ['CompatibleSources', 'Id', 'ImageUrl', 'Link', 'Name', 'OtherIds', 'Source']
+/** The members of all content, which XML writes before those of its kind. */
+const contentMembers = ['CompatibleSources', 'Id', 'ImageUrl', 'Link', 'Name', 'OtherIds', 'Source']
 
 /** What of a JSON schema the writer looks at. */
 interface ShapeSchema {
   readonly type?: string
-  readonly format?: string
   readonly itemName?: string
   readonly title?: string
+  readonly isContent?: boolean
+  readonly isDuration?: boolean
   readonly items?: ShapeSchema
   readonly properties?: Readonly<Record<string, ShapeSchema>>
 }
@@ -30,17 +29,17 @@ export function writeXml(schema: TSchema, value: object): string {
   const shape = schema as ShapeSchema
   const body = memberWriter(shape)(value)
   const root = shape.title ?? 'Response'
-  return `<${root} xmlns="${platformNamespace}" xmlns:i="${instanceNamespace}">${body}</${root}>`
+  return `<${root} xmlns="${xmlNamespaces.platform}" xmlns:i="${xmlNamespaces.instance}">${body}</${root}>`
 }
 
 /** Escapes text for an element's content or an attribute, without what XML 1.0 cannot carry. */
 export function escapeXml(text: string): string {
   if (!/[&<>"'\u0000-\u001f\ud800-\udfff\ufffe\uffff]/.test(text)) return text
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"'\r]/g, (character) => entities[character]!)
+  return text.replace(uncarried, '').replace(/[&<>"'\r]/g, (character) => entities[character]!)
 }
+
+/** What is no Char of XML 1.0 (2.2). Read by code points, so that only a surrogate without its other half matches. */
+const uncarried = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -60,7 +59,7 @@ function writerOf(schema: ShapeSchema): Writer {
 }
 
 function makeWriter(schema: ShapeSchema): Writer {
-  if (schema.format === 'duration') return (name, value) => element(name, isoDuration(String(value)))
+  if (schema.isDuration) return (name, value) => element(name, isoDuration(String(value)))
   if (schema.type === 'array') {
     const itemName = schema.itemName ?? 'Item'
     const writeItem = writerOf(schema.items ?? {})
@@ -76,8 +75,13 @@ function makeWriter(schema: ShapeSchema): Writer {
 }
 
 function memberWriter(schema: ShapeSchema): (value: object) => string {
+  const firstMembers = schema.isContent ? contentMembers : ['Error']
+  const rank = (member: string) => {
+    const first = firstMembers.indexOf(member)
+    return first >= 0 ? first : firstMembers.length
+  }
   const members = Object.entries(schema.properties ?? {})
-    .sort(([one], [other]) => compareMembers(one, other))
+    .sort(([one], [other]) => rank(one) - rank(other) || (one < other ? -1 : 1))
     .map(([name, member]) => ({ name, write: writerOf(member) }))
   return (value) => {
     let text = ''
@@ -87,16 +91,6 @@ function memberWriter(schema: ShapeSchema): (value: object) => string {
     }
     return text
   }
-}
-
-function compareMembers(one: string, other: string): number {
-  return rank(one) - rank(other) || (one < other ? -1 : 1)
-}
-
-function rank(member: string): number {
-  if (member === 'Error') return -1
-  const first = firstMembers.indexOf(member)
-  return first >= 0 ? first : firstMembers.length
 }
 
 function writeOtherIds(name: string, value: unknown): string {
