@@ -1,0 +1,43 @@
+/** Where an application trades its secret for a token of its own: the endpoint and the scope that it asks for. */
+export const applicationTokenEndpoints = {
+  accesstoken: { path: '/accesstoken.srf', scope: 'app.music.xboxlive.com' },
+  /** For older applications. */
+  'oauth2-13': { path: '/v2/OAuth2-13', scope: 'http://music.xboxlive.com' },
+} as const
+
+/** The name of an endpoint for application tokens. */
+export type ApplicationTokenEndpoint = keyof typeof applicationTokenEndpoints
+
+/** The paths at which users sign in and their tokens are given out. Source: contract section 9. */
+export const userTokenPaths = {
+  authorize: '/oauth20_authorize.srf',
+  token: '/oauth20_token.srf',
+  logout: '/oauth20_logout.srf',
+  /** The empty page at which desktop applications end. */
+  desktopLanding: '/oauth20_desktop.srf',
+  metadata: '/.well-known/oauth-authorization-server',
+} as const
+
+/** What a user may let an application do. Source: contract section 9. */
+export const userScopes = {
+  /** Call the API in the user's name. */
+  api: 'MicrosoftMediaServices.GrooveApiAccess',
+  /** Do so while the user is away: gives a refresh token. */
+  offline: 'offline_access',
+} as const
+
+/** What a token endpoint answers. */
+export interface TokenAnswer {
+  readonly token_type: 'bearer'
+  readonly access_token: string
+  /** Seconds from the answer on. */
+  readonly expires_in: number
+  readonly refresh_token?: string
+  readonly scope?: string
+}
+
+/** What a token endpoint refuses with, beside the status: OAuth's own words and not `Error`. RFC 6749, 5.2. */
+export interface TokenRefusal {
+  readonly error: string
+  readonly error_description?: string
+}
