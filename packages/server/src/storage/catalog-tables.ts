@@ -46,6 +46,8 @@ interface FileTable {
   tags: string | null
   added_at_ms: number
   missing_since_ms: number | null
+  /** 1 until the room `library` has found the file's track; 2 when besides its audio is other than before. */
+  needs_matching: ColumnType<number, number | undefined, number>
 }
 
 /** What artist, album and track have in common. */
@@ -69,6 +71,8 @@ interface ItemColumns {
 }
 
 interface ArtistTable extends ItemColumns {
+  /** The name as artists are told apart by it; made by the room `library`. Several artists may share it. */
+  identity_key: ColumnType<string, string | undefined, string>
   biography: string | null
   /** How many present tracks name the artist. */
   track_count: Generated<number>
@@ -90,6 +94,8 @@ interface AlbumTable extends ItemColumns {
 }
 
 interface TrackTable extends ItemColumns {
+  /** What makes files one track; made by the room `library`. Tracks of other lengths may share it. */
+  identity_key: ColumnType<string, string | undefined, string>
   album_id: number
   subtitle: string | null
   disc_number: number
@@ -159,12 +165,20 @@ interface PictureTable {
   folder_id: number
   /** Of the picture itself, or of the music file that it is embedded in; relative to the folder. */
   path: string
+  /** The part of `path` before the last `/`; empty at the top. */
+  directory: ColumnType<string, string | undefined, string>
   /** Null for a picture file; else which picture of the music file's tags, from 0. */
   embedded_index: number | null
   role: 'front' | 'artist' | 'other'
   media_type: string
   size_bytes: number
   modified_ms: number
+}
+
+/** An item whose counts, genres or picture are to be worked out anew: a scan that was cut off goes on with it. */
+interface StaleItemTable {
+  kind: 'artist' | 'album' | 'track'
+  item_id: number
 }
 
 /** What the library knows of itself: the state of scans. */
@@ -191,6 +205,7 @@ export interface CatalogTables {
   track_genre: ItemGenreTable
   outside_id: OutsideIdTable
   picture: PictureTable
+  stale_item: StaleItemTable
   library_state: LibraryStateTable
 }
 

@@ -35,6 +35,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('tags', 'text')
     .addColumn('added_at_ms', 'bigint', (c) => c.notNull())
     .addColumn('missing_since_ms', 'bigint')
+    .addColumn('needs_matching', 'integer', (c) => c.notNull().defaultTo(0))
     .addUniqueConstraint('file_path', ['folder_id', 'path'])
     .execute()
   await index(db, 'file_directory', 'file', ['folder_id', 'directory'])
@@ -43,10 +44,12 @@ export async function up(db: Kysely<never>): Promise<void> {
   await index(db, 'file_audio_hash', 'file', ['audio_hash'])
 
   await itemTable(db, 'artist')
+    .addColumn('identity_key', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('biography', 'text')
     .addColumn('track_count', 'integer', (c) => c.notNull().defaultTo(0))
     .execute()
   await index(db, 'artist_search_key', 'artist', ['search_key'])
+  await index(db, 'artist_identity', 'artist', ['identity_key'])
 
   await itemTable(db, 'album')
     .addColumn('identity_key', 'text', (c) => c.notNull().unique())
@@ -63,6 +66,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   await index(db, 'album_search_key', 'album', ['search_key'])
 
   await itemTable(db, 'track')
+    .addColumn('identity_key', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('album_id', 'integer', (c) => c.notNull().references('album.id'))
     .addColumn('subtitle', 'text')
     .addColumn('disc_number', 'integer', (c) => c.notNull())
@@ -76,6 +80,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('is_playable', 'integer', (c) => c.notNull())
     .execute()
   await index(db, 'track_search_key', 'track', ['search_key'])
+  await index(db, 'track_identity', 'track', ['identity_key'])
   await index(db, 'track_album', 'track', ['album_id', 'disc_number', 'track_number', 'id'])
 
   for (const item of ['album', 'track'] as const) {
@@ -123,6 +128,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('id', 'integer', (c) => c.primaryKey())
     .addColumn('folder_id', 'integer', (c) => c.notNull().references('library_folder.id'))
     .addColumn('path', 'text', (c) => c.notNull())
+    .addColumn('directory', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('embedded_index', 'integer')
     .addColumn('role', 'text', (c) => c.notNull())
     .addColumn('media_type', 'text', (c) => c.notNull())
@@ -130,6 +136,14 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('modified_ms', 'bigint', (c) => c.notNull())
     .execute()
   await index(db, 'picture_path', 'picture', ['folder_id', 'path', 'embedded_index'])
+  await index(db, 'picture_directory', 'picture', ['folder_id', 'directory', 'embedded_index'])
+
+  await db.schema
+    .createTable('stale_item')
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('item_id', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('stale_item_id', ['kind', 'item_id'] as never)
+    .execute()
 
   await db.schema
     .createTable('library_state')
