@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { CatalogDb } from '../storage/index.ts'
+import type { ItemKind } from './item-kind.ts'
+import { type Holes, prepareQuery } from './prepare-query.ts'
+
+/** What IDs name, removed or not. */
+export type IdQueries = ReturnType<typeof prepareIdQueries>
+
+/** The namespaces of IDs by which others know an item, and which a lookup takes. */
+export const outsideNamespaces = { isrc: 'music.isrc', icpn: 'music.icpn', mbid: 'music.mbid' } as const
+
+/** Compiles the queries: each looks into the tables of artists, albums and tracks by their unique indexes. */
+export function prepareIdQueries(db: CatalogDb) {
+  return {
+    byGuid: prepareQuery(db, ({ list }: Holes<{ readonly guids: readonly string[] }>) => {
+      const named = (kind: ItemKind) =>
+        db
+          .selectFrom(itemTable(kind))
+          .select([sql.lit(kind).as('kind'), 'item.id', 'item.guid', 'item.name', 'item.removed_at_ms'])
+          .where('item.guid', 'in', list('guids'))
+      return named('artist').unionAll(named('album')).unionAll(named('track'))
+    }),
+    byOutsideId: prepareQuery(db, ({ list }: Holes<{ readonly values: readonly string[] }>) => {
+      const named = (kind: ItemKind) =>
+        db
+          .selectFrom('outside_id')
+          .innerJoin(itemTable(kind), 'item.id', 'outside_id.item_id')
+          .select([sql.lit(kind).as('kind'), 'item.id', 'item.guid', 'item.name', 'item.removed_at_ms'])
+          .select(['item.play_count', 'outside_id.namespace', 'outside_id.value'])
+          .where('outside_id.namespace', 'in', Object.values(outsideNamespaces))
+          .where('outside_id.value', 'in', list('values'))
+          .where('outside_id.kind', '=', kind)
+      return named('artist').unionAll(named('album')).unionAll(named('track'))
+    }),
+  }
+}
+
+/** The three tables have these columns alike, so that for the compiler one may stand for all. */
+function itemTable(kind: ItemKind): 'artist as item' {
+  return `${kind} as item` as 'artist as item'
+}

@@ -1,0 +1,101 @@
+import type { CatalogDb } from '../storage/index.ts'
+import { type Holes, prepareQuery } from './prepare-query.ts'
+
+/** Rows of the catalogue by their IDs: one statement per table, however many items are asked for. */
+export type ItemQueries = ReturnType<typeof prepareItemQueries>
+
+/** What answers need of an item's row. */
+export type ArtistFacts = Awaited<ReturnType<ItemQueries['artists']>>[number]
+export type AlbumFacts = Awaited<ReturnType<ItemQueries['albums']>>[number]
+export type TrackFacts = Awaited<ReturnType<ItemQueries['tracks']>>[number]
+
+/** An artist's part in an album or a track. */
+export interface CreditFacts {
+  readonly item_id: number
+  readonly artist_id: number
+  readonly role: string
+}
+
+/** A genre of an item; `parent_name` is null for a genre of the first level. */
+export interface GenreFacts {
+  readonly item_id: number
+  readonly name: string
+  readonly parent_name: string | null
+}
+
+/** An ID that others gave to an item. */
+export interface OutsideIdFacts {
+  readonly item_id: number
+  readonly namespace: string
+  readonly value: string
+}
+
+type Ids = { readonly ids: readonly number[] }
+
+/** Compiles the queries. Removed items have rows too: they are asked for only where that is meant. */
+export function prepareItemQueries(db: CatalogDb) {
+  return {
+    artists: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db.selectFrom('artist').select(['id', 'guid', 'name', 'biography']).where('id', 'in', list('ids')),
+    ),
+    albums: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('album')
+        .select(['id', 'guid', 'name', 'subtitle', 'album_type', 'released_at_ms', 'label', 'is_explicit'])
+        .select(['track_count', 'duration_ms'])
+        .where('id', 'in', list('ids')),
+    ),
+    tracks: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('track')
+        .select(['id', 'guid', 'name', 'album_id', 'subtitle', 'disc_number', 'track_number', 'duration_ms'])
+        .select(['released_at_ms', 'is_explicit', 'is_playable'])
+        .where('id', 'in', list('ids')),
+    ),
+    albumCredits: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('album_artist')
+        .select(['album_id as item_id', 'artist_id', 'role'])
+        .where('album_id', 'in', list('ids'))
+        .orderBy('album_id')
+        .orderBy('position'),
+    ),
+    trackCredits: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('track_artist')
+        .select(['track_id as item_id', 'artist_id', 'role'])
+        .where('track_id', 'in', list('ids'))
+        .orderBy('track_id')
+        .orderBy('position'),
+    ),
+    artistGenres: prepareGenreQuery(db, 'artist_genre'),
+    albumGenres: prepareGenreQuery(db, 'album_genre'),
+    trackGenres: prepareGenreQuery(db, 'track_genre'),
+    artistOutsideIds: prepareOutsideIdQuery(db, 'artist'),
+    albumOutsideIds: prepareOutsideIdQuery(db, 'album'),
+    trackOutsideIds: prepareOutsideIdQuery(db, 'track'),
+  }
+}
+
+function prepareGenreQuery(db: CatalogDb, table: 'artist_genre' | 'album_genre' | 'track_genre') {
+  return prepareQuery(db, ({ list }: Holes<Ids>) =>
+    db
+      .selectFrom(`${table} as tagged`)
+      .innerJoin('genre', 'genre.id', 'tagged.genre_id')
+      .leftJoin('genre as parent', 'parent.id', 'genre.parent_id')
+      .select(['tagged.item_id', 'genre.name', 'parent.name as parent_name'])
+      .where('tagged.item_id', 'in', list('ids'))
+      .orderBy('tagged.item_id')
+      .orderBy('tagged.position'),
+  )
+}
+
+function prepareOutsideIdQuery(db: CatalogDb, kind: 'artist' | 'album' | 'track') {
+  return prepareQuery(db, ({ list }: Holes<Ids>) =>
+    db
+      .selectFrom('outside_id')
+      .select(['item_id', 'namespace', 'value'])
+      .where('kind', '=', kind)
+      .where('item_id', 'in', list('ids')),
+  )
+}

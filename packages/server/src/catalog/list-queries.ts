@@ -1,0 +1,86 @@
+import type { CatalogDb } from '../storage/index.ts'
+import { type Holes, prepareQuery } from './prepare-query.ts'
+
+/** The lists that grow without bound: each query walks the index that holds the list's order. */
+export type ListQueries = ReturnType<typeof prepareListQueries>
+
+type Parent = { readonly parent: number }
+type TrackWindow = Parent & {
+  readonly disc: number
+  readonly track: number
+  readonly id: number
+  readonly limit: number
+}
+type RankWindow = Parent & { readonly rank: number; readonly id: number; readonly limit: number }
+
+/** Compiles the queries. They read on from the place that the values name; removed items are in no list. */
+export function prepareListQueries(db: CatalogDb) {
+  return {
+    tracksOfAlbum: prepareAlbumTracks(db),
+    countTracksOfAlbum: prepareQuery(db, ({ value }: Holes<Parent>) =>
+      db
+        .selectFrom('track')
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .where('album_id', '=', value('parent'))
+        .where('removed_at_ms', 'is', null),
+    ),
+    albumsOfArtist: prepareArtistList(db, 'artist_album_list'),
+    countAlbumsOfArtist: prepareArtistListCount(db, 'artist_album_list'),
+    tracksOfArtist: prepareArtistList(db, 'artist_track_list'),
+    countTracksOfArtist: prepareArtistListCount(db, 'artist_track_list'),
+  }
+}
+
+/**
+ * Walks index track_album, first what else stands at the same place of the disc, then what stands behind it: within a
+ * tuple SQLite would not seek the row ID, and an album of a thousand tracks without numbers would be read from its start.
+ */
+function prepareAlbumTracks(db: CatalogDb) {
+  return prepareQuery(db, ({ value }: Holes<TrackWindow>) => {
+    const tracks = db
+      .selectFrom('track')
+      .select(['id', 'disc_number', 'track_number'])
+      .where('album_id', '=', value('parent'))
+      .where('removed_at_ms', 'is', null)
+    return tracks
+      .where('disc_number', '=', value('disc'))
+      .where('track_number', '=', value('track'))
+      .where('id', '>', value('id'))
+      .unionAll(
+        tracks.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('disc_number', 'track_number'), '>', tuple(value('disc'), value('track'))),
+        ),
+      )
+      .orderBy('disc_number')
+      .orderBy('track_number')
+      .orderBy('id')
+      .limit(value('limit'))
+  })
+}
+
+type ArtistListTable = 'artist_album_list' | 'artist_track_list'
+
+/** Walks the primary key of the list's table. */
+function prepareArtistList(db: CatalogDb, table: ArtistListTable) {
+  return prepareQuery(db, ({ value }: Holes<RankWindow>) =>
+    db
+      .selectFrom(table)
+      .select(['item_id as id', 'rank'])
+      .where('artist_id', '=', value('parent'))
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('rank', 'item_id'), '>', tuple(value('rank'), value('id'))),
+      )
+      .orderBy('rank')
+      .orderBy('item_id')
+      .limit(value('limit')),
+  )
+}
+
+function prepareArtistListCount(db: CatalogDb, table: ArtistListTable) {
+  return prepareQuery(db, ({ value }: Holes<Parent>) =>
+    db
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('artist_id', '=', value('parent')),
+  )
+}

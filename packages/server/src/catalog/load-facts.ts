@@ -1,0 +1,90 @@
+import type {
+  AlbumFacts,
+  ArtistFacts,
+  CreditFacts,
+  GenreFacts,
+  ItemQueries,
+  OutsideIdFacts,
+  TrackFacts,
+} from './item-queries.ts'
+import type { ItemNotes } from './write-content.ts'
+
+/** Which items to load, by row ID, and whether what they name is wanted in full too. */
+export interface WantedItems {
+  readonly artist?: readonly number[]
+  readonly album?: readonly number[]
+  readonly track?: readonly number[]
+  /** The artists of the albums and tracks. */
+  readonly artistDetails?: boolean
+  /** The albums of the tracks. */
+  readonly albumDetails?: boolean
+}
+
+/** All that the wire objects of some items are written from, by row ID. */
+export interface ItemFacts {
+  readonly artists: ReadonlyMap<number, ArtistFacts>
+  readonly albums: ReadonlyMap<number, AlbumFacts>
+  readonly tracks: ReadonlyMap<number, TrackFacts>
+  readonly albumCredits: ReadonlyMap<number, readonly CreditFacts[]>
+  readonly trackCredits: ReadonlyMap<number, readonly CreditFacts[]>
+  readonly notesOf: (kind: 'artist' | 'album' | 'track', id: number) => ItemNotes
+}
+
+/** Loads the rows of items and of what they name: one statement per table, and none for a table without need. */
+export async function loadFacts(
+  queries: ItemQueries,
+  { artist = [], album = [], track = [], artistDetails = false, albumDetails = false }: WantedItems,
+): Promise<ItemFacts> {
+  const tracks = await ask(queries.tracks, track)
+  const albumIds = unite(
+    album,
+    tracks.map(({ album_id }) => album_id),
+  )
+  const fullAlbums = albumDetails ? albumIds : album
+  const [albums, albumCredits, trackCredits] = await Promise.all([
+    ask(queries.albums, albumIds),
+    ask(queries.albumCredits, fullAlbums),
+    ask(queries.trackCredits, track),
+  ])
+  const artistIds = unite(
+    artist,
+    [...albumCredits, ...trackCredits].map(({ artist_id }) => artist_id),
+  )
+  const [artists, artistNotes, albumNotes, trackNotes] = await Promise.all([
+    ask(queries.artists, artistIds),
+    loadNotes(queries.artistGenres, queries.artistOutsideIds, artistDetails ? artistIds : artist),
+    loadNotes(queries.albumGenres, queries.albumOutsideIds, fullAlbums),
+    loadNotes(queries.trackGenres, queries.trackOutsideIds, track),
+  ])
+  const notes = { artist: artistNotes, album: albumNotes, track: trackNotes }
+
+  return {
+    artists: new Map(artists.map((row) => [row.id, row])),
+    albums: new Map(albums.map((row) => [row.id, row])),
+    tracks: new Map(tracks.map((row) => [row.id, row])),
+    albumCredits: Map.groupBy(albumCredits, ({ item_id }) => item_id),
+    trackCredits: Map.groupBy(trackCredits, ({ item_id }) => item_id),
+    notesOf: (kind, id) => notes[kind](id),
+  }
+}
+
+type Query<Row> = (values: { readonly ids: readonly number[] }) => Promise<readonly Row[]>
+
+async function ask<Row>(query: Query<Row>, ids: readonly number[]): Promise<readonly Row[]> {
+  return ids.length === 0 ? [] : query({ ids })
+}
+
+async function loadNotes(
+  genreQuery: Query<GenreFacts>,
+  outsideIdQuery: Query<OutsideIdFacts>,
+  ids: readonly number[],
+): Promise<(id: number) => ItemNotes> {
+  const [genreRows, outsideIdRows] = await Promise.all([ask(genreQuery, ids), ask(outsideIdQuery, ids)])
+  const genres = Map.groupBy(genreRows, ({ item_id }) => item_id)
+  const outsideIds = Map.groupBy(outsideIdRows, ({ item_id }) => item_id)
+  return (id) => ({ genres: genres.get(id) ?? [], outsideIds: outsideIds.get(id) ?? [] })
+}
+
+function unite(one: readonly number[], other: readonly number[]): number[] {
+  return [...new Set([...one, ...other])]
+}
