@@ -1,0 +1,39 @@
+import type { ActivityId, MoodId } from '@regroove/contract'
+
+/** A picture that the library found, and where it lies. */
+export interface PictureRow {
+  readonly id: number
+  readonly folder_id: number
+  /** The library folder, absolute. */
+  readonly folder: string
+  /** Of the picture, or of the music file that it is embedded in; relative to the folder, with `/` between its parts. */
+  readonly path: string
+  /** Null for a picture file; else which picture of the music file's tags, from 0. */
+  readonly embedded_index: number | null
+  readonly role: 'front' | 'artist' | 'other'
+  readonly size_bytes: number
+  readonly modified_ms: number
+}
+
+/** A drawing that stands in where there is no picture: the same one each time. */
+export type Drawing =
+  | {
+      readonly kind: 'tile'
+      /** What the drawing is grown from. */
+      readonly guid: string
+      /** Written on it; may be empty. */
+      readonly name: string
+    }
+  | { readonly kind: 'mood'; readonly id: MoodId }
+  | { readonly kind: 'activity'; readonly id: ActivityId }
+
+/** All that an image can be made of, best first: a picture, a collage of covers or the first of them, a drawing. */
+export interface ImageSubject {
+  /** Pictures of the thing itself, the preferred one first. The others are for when it cannot be used. */
+  readonly pictures: readonly PictureRow[]
+  /** Pictures that take the first one's place where they suit the frame better. */
+  readonly alternatives: readonly PictureRow[]
+  /** Covers of the thing's albums, for a collage. */
+  readonly covers: readonly PictureRow[]
+  readonly drawing: Drawing
+}
