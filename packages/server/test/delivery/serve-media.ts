@@ -25,6 +25,11 @@ async function answer(delivery: Delivery, request: IncomingMessage, response: Se
     response.end()
     return
   }
+  // Who asked may have left meanwhile, and pipeline would then close neither end.
+  if (response.destroyed) {
+    body().destroy()
+    return
+  }
   // A stream that fails takes the connection with it, so that no cut answer looks whole.
   pipeline(body(), response, () => {})
 }

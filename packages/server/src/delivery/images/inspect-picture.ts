@@ -1,0 +1,66 @@
+import type { Metadata } from 'sharp'
+import { openPicture } from './picture-codec.ts'
+import { type PictureFormat, sniffPicture } from './sniff-picture.ts'
+
+/** What a picture's head tells, as the decoder will have it. */
+export interface PictureFacts {
+  readonly format: PictureFormat
+  /** As it is seen, turned as its EXIF orientation says. */
+  readonly widthPx: number
+  readonly heightPx: number
+  /** Memory that decoding takes beside the result. */
+  readonly decodeBytes: number
+  /** Whether every viewer shows it as it should be shown. */
+  readonly isPlain: boolean
+}
+
+/** What one picture may take to decode: 25 megapixels of GIF, WebP or fully coloured progressive JPEG fit. */
+const mostDecodeBytes = 112 * 1024 * 1024
+
+/**
+ * Looks at the head of a picture without decoding it.
+ *
+ * @throws {Error} saying what is wrong: it is none of our formats, is damaged, or too large
+ */
+export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
+  const format = sniffPicture(bytes)
+  if (format === null) throw new Error('it is no JPEG, PNG, WebP or GIF')
+  const metadata = await openPicture(bytes).metadata()
+  const decodeBytes = estimateDecodeBytes(format, metadata)
+  if (decodeBytes > mostDecodeBytes) throw new Error(`it would take ${decodeBytes} bytes to decode`)
+  const { width, height } = metadata.autoOrient
+  return {
+    format,
+    widthPx: width,
+    heightPx: height,
+    decodeBytes,
+    isPlain: metadata.space !== 'cmyk' && bytes.length <= rawBytes(metadata) + allowanceBytes,
+  }
+}
+
+/** A file may be this much larger than its pixels: heads, colour profiles, a thumbnail. More is hidden cargo. */
+const allowanceBytes = 262_144
+
+function rawBytes({ width, height, channels, pages = 1 }: Metadata): number {
+  return width * height * channels * pages
+}
+
+/**
+ * Baseline JPEG and plain PNG are decoded row by row. The others have to be held as a whole, and so has what is turned
+ * on its side, apart from JPEG, which is shrunk as it is read.
+ */
+function estimateDecodeBytes(format: PictureFormat, metadata: Metadata): number {
+  const { width, height, channels, depth, isProgressive, chromaSubsampling, orientation = 1 } = metadata
+  const pixels = width * height
+  const pixelBytes = channels * (depth === 'uchar' ? 1 : 2)
+  switch (format) {
+    case 'jpeg':
+      // Two bytes for each coefficient, of which colour has a quarter where it is subsampled.
+      return isProgressive ? pixels * 2 * (chromaSubsampling === '4:2:0' ? 1.5 : channels) : 0
+    case 'png':
+      return isProgressive || orientation > 1 ? pixels * pixelBytes : 0
+    case 'webp':
+    case 'gif':
+      return pixels * 4
+  }
+}

@@ -1,0 +1,71 @@
+import sharp from 'sharp'
+import type { ImageFormat } from './choose-format.ts'
+
+// One decoder for each format that `sniffPicture` knows. All others, such as those of SVG, PDF and TIFF, have no business
+// with pictures of strangers. Nothing is kept of what was decoded, and one picture keeps one processor busy.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadNsgifBuffer',
+  ],
+})
+sharp.cache(false)
+sharp.concurrency(1)
+
+/** Pixels that a picture may have. Covers have two million; what has more than forty is meant to harm. */
+const mostPixels = 40_000_000
+
+/** How long the work on one picture may take. */
+const deadlineSeconds = 5
+
+/** Red, green and blue, a byte each, row by row from the top. */
+export interface Raster {
+  readonly widthPx: number
+  readonly heightPx: number
+  readonly rgb: Uint8Array
+}
+
+/** Opens the bytes of a picture, the first frame of a moving one. Nothing is decoded yet. */
+export function openPicture(bytes: Uint8Array): sharp.Sharp {
+  return sharp(bytes, { limitInputPixels: mostPixels, sequentialRead: true, failOn: 'error' }).timeout({
+    seconds: deadlineSeconds,
+  })
+}
+
+/** Opens a picture that we have drawn or decoded ourselves. */
+export function openRaster({ widthPx, heightPx, rgb }: Raster): sharp.Sharp {
+  return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }).timeout({
+    seconds: deadlineSeconds,
+  })
+}
+
+/** Writes an image, without whatever else the picture's file had in it. The efforts are those that 010-sharp.md weighed. */
+export async function writeImage(image: sharp.Sharp, format: ImageFormat): Promise<Buffer> {
+  const plain = image.toColourspace('srgb')
+  switch (format) {
+    case 'jpeg':
+      return plain.jpeg({ quality: 85 }).toBuffer()
+    case 'webp':
+      return plain.webp({ quality: 80, effort: 2 }).toBuffer()
+    case 'avif':
+      return plain.avif({ quality: 55, effort: 1 }).toBuffer()
+    case 'png':
+      return plain.png().toBuffer()
+  }
+}
+
+/** Decodes what is left of an image after it was brought to a size; what is transparent becomes white. */
+export async function writeRaster(image: sharp.Sharp): Promise<Raster> {
+  const { data, info } = await image
+    .toColourspace('srgb')
+    .flatten({ background: '#ffffff' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { widthPx: info.width, heightPx: info.height, rgb: data }
+}
+
+/** Names what the bytes of an image depend on beside the picture, so that a newer library makes them anew. */
+export const codecVersion = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`
