@@ -9,13 +9,13 @@ import { listTrackTags } from './track-tags.ts'
 
 const AT_LEAST_SECONDS = 19
 
-/** Composes a track's music: its names are the seed, its number chooses who leads. */
-export function composeTrack({ album, discNumber, track, trackNumber }: TrackPlace): Score {
+/** Composes a track's music: its names are the seed, its place on the album chooses who leads. */
+export function composeTrack({ album, track, albumPosition }: TrackPlace): Score {
   const guest = track.artists[1]
   return composeScore({
     style: MUSICAL_STYLES[track.style],
     seed: `${album.title} / ${track.title}`,
-    variation: trackNumber + discNumber,
+    variation: albumPosition,
     atLeastSeconds: AT_LEAST_SECONDS,
     guest: guest === undefined ? null : MUSICAL_STYLES[guest.style].leads[0]!,
   })

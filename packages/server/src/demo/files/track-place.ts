@@ -8,10 +8,13 @@ export interface TrackPlace {
   readonly discNumber: number
   readonly track: DemoTrack
   readonly trackNumber: number
+  /** Counted from 0 over all discs. */
+  readonly albumPosition: number
 }
 
 /** All tracks of an album in their order. */
 export function listTrackPlaces(album: DemoAlbum, albumNumber: number): TrackPlace[] {
+  let albumPosition = 0
   return album.discs.flatMap((disc, discAt) =>
     disc.tracks.map((track, trackAt) => ({
       album,
@@ -20,6 +23,7 @@ export function listTrackPlaces(album: DemoAlbum, albumNumber: number): TrackPla
       discNumber: discAt + 1,
       track,
       trackNumber: trackAt + 1,
+      albumPosition: albumPosition++,
     })),
   )
 }

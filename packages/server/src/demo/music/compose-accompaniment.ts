@@ -89,10 +89,16 @@ export function composeDrums({ style, plan, time, random }: Accompaniment): Drum
   })
 }
 
-/** A chord's tones, lowest first, each in the octave that is nearest to the centre. */
+/**
+ * A chord's tones, lowest first, each in the octave that is nearest to the centre.
+ *
+ * A sixth stands for a major seventh, which would grate with a tune that rests on the root, half a tone away from it.
+ */
 export function placeChord(key: Key, root: number, chord: readonly number[], centreMidi: number): number[] {
+  const rootMidi = degreeToMidi(key, root)
   return chord
-    .map((above) => placeNear(degreeToMidi(key, root + above), centreMidi))
+    .map((above) => degreeToMidi(key, root + above))
+    .map((midi) => placeNear(midi - rootMidi === 11 ? midi - 2 : midi, centreMidi))
     .sort((low, high) => low - high)
 }
 

@@ -71,6 +71,9 @@ export function singTheme(
       let degree = reflect(start + contour[at]!, centreDegree)
       if (isEnd || lengthSteps >= 4 || step % 8 === 0) degree = nearestChordTone(degree, root)
       else if (isShunned(style, degree, root)) degree += contour[at]! > 0 ? 1 : -1
+      if (degree === last && !isMeantToRepeat(contour, at)) {
+        degree = nextChordTone(degree, root, degree > centreDegree ? -1 : 1)
+      }
       last = degree
       return { step, lengthSteps, degree, isStrong }
     })
@@ -80,6 +83,17 @@ export function singTheme(
 function nearestChordTone(degree: number, root: number): number {
   for (const away of [0, 1, -1, 2, -2]) if (isChordTone(degree + away, root)) return degree + away
   return degree
+}
+
+/** The contour stands still here of its own will, and not because two notes were drawn to the same tone. */
+function isMeantToRepeat(contour: readonly number[], at: number): boolean {
+  return at > 0 && contour[at] === contour[at - 1]
+}
+
+function nextChordTone(degree: number, root: number, direction: 1 | -1): number {
+  let next = degree + direction
+  while (!isChordTone(next, root)) next += direction
+  return next
 }
 
 function isChordTone(degree: number, root: number): boolean {

@@ -43,7 +43,7 @@ const DRUMS = {
   rim: { skin: skin(820, 780, 0.6, 0.02), noise: noise(0.2, 0.008, 0.5), lengthSeconds: 0.1 },
   hat: { skin: silentSkin, noise: noise(0.4, 0.022, 0.85), lengthSeconds: 0.1 },
   openHat: { skin: silentSkin, noise: noise(0.4, 0.1, 0.85), lengthSeconds: 0.3 },
-  ride: { skin: skin(3150, 3150, 0.12, 0.16), noise: noise(0.22, 0.12, 0.9), lengthSeconds: 0.45 },
+  ride: { skin: skin(3150, 3150, 0.04, 0.16), noise: noise(0.22, 0.12, 0.9), lengthSeconds: 0.45 },
   shaker: { skin: silentSkin, noise: noise(0.3, 0.025, 0.75, 0.018), lengthSeconds: 0.1 },
   tom: { skin: skin(165, 95, 0.9, 0.14), noise: noise(0.08, 0.02, 0.2), lengthSeconds: 0.4 },
 } as const satisfies Readonly<Record<string, Drum>>

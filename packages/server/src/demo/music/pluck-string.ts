@@ -4,14 +4,16 @@ import { seededRandom } from './seeded-random.ts'
 /**
  * Plucks a string, and lets it ring until the sound's end.
  *
- * The loop is one period long: its whole samples a delay, the rest an all-pass filter, half a sample the softening.
+ * The loop is one period long: its whole samples a delay, the rest an all-pass filter and the softening.
  *
  * @source K. Karplus and A. Strong, Digital Synthesis of Plucked-String and Drum Timbres, 1983
  */
 export function pluckString(sound: Float32Array, patch: PluckPatch, hz: number, sampleRateHz: number): void {
   const period = sampleRateHz / hz
-  const delay = Math.max(2, Math.floor(period - 0.7))
-  const fraction = period - 0.5 - delay
+  // A high string goes round more often, so that each time must soften it less for it to ring as long.
+  const softening = Math.min(0.5, Math.max(0.06, 90 / hz))
+  const delay = Math.max(2, Math.floor(period - softening - 0.2))
+  const fraction = period - softening - delay
   const allPass = (1 - fraction) / (1 + fraction)
   const loss = 10 ** ((-3 * period) / (patch.ringSeconds * sampleRateHz))
   const loop = pluckNoise(delay, patch.brightness)
@@ -22,7 +24,7 @@ export function pluckString(sound: Float32Array, patch: PluckPatch, hz: number, 
   for (let at = 0; at < sound.length; at++) {
     const now = loop[place]!
     sound[at] = now
-    const softened = loss * 0.5 * (now + before)
+    const softened = loss * (now + softening * (before - now))
     before = now
     allPassOut = allPass * (softened - allPassOut) + allPassIn
     allPassIn = softened

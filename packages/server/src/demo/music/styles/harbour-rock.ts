@@ -30,7 +30,7 @@ export const harbourRock: MusicalStyle = {
   },
   pad: player('organ', 64, -11, { pan: 0.4 }),
   bass: {
-    ...player('electricBass', 40, -2, { room: 0 }),
+    ...player('electricBass', 40, -3, { room: 0 }),
     patterns: ['1-1-1-1-1-1-1-1-', '1--1--1-1--1--5-', '1-----1-1-1-5-5-'],
   },
   drums: {

@@ -30,7 +30,7 @@ export const mothHop: MusicalStyle = {
   },
   pad: null,
   bass: {
-    ...player('subBass', 40, 0, { room: 0 }),
+    ...player('subBass', 40, -2, { room: 0 }),
     patterns: ['1--.....1-5-....', '1-----..1...3-5-', '1---..1-....5-6-'],
   },
   drums: {

@@ -30,7 +30,7 @@ export const neonPop: MusicalStyle = {
   },
   pad: player('pad', 62, -9, { pan: -0.2, room: 0.6 }),
   bass: {
-    ...player('synthBass', 40, -2, { room: 0 }),
+    ...player('synthBass', 40, -4, { room: 0 }),
     patterns: ['1-8-1-8-1-8-1-8-', '1-1-1-1-1-1-5-8-', '1--1--1-8--1--5-'],
   },
   drums: {
