@@ -1,6 +1,3 @@
-export type { MediaRequest } from './answer-media.ts'
 export type { StreamableTrack } from './issue-stream-url.ts'
-export type { SigningKey } from './media-url.ts'
 export { type Delivery, type DeliveryOptions, openDelivery } from './open-delivery.ts'
-export type { MediaAnswer } from './open-media.ts'
 export { requireMusicPass } from './require-music-pass.ts'

@@ -10,7 +10,7 @@ export interface SigningKey {
 }
 
 /** What a media URL may be used for. */
-export type MediaPurpose = keyof typeof purposeCodes
+type MediaPurpose = keyof typeof purposeCodes
 const purposeCodes = { original: 1 } as const
 
 /** What a media URL allows, and to whom. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import {
   linkSync,
   mkdirSync,
@@ -14,6 +14,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { promisify } from 'node:util'
 import { diskFiles, type MediaFiles, type MediaHandle } from './media-files.ts'
 import { type OpeningOptions, openMediaFile } from './open-media-file.ts'
 
@@ -110,7 +111,7 @@ test('a link that is swapped while the file is being opened opens nothing outsid
 
 test('only a regular file is opened, and a pipe makes nobody wait', async (t) => {
   const { library } = makeLibrary(t)
-  execFileSync('mkfifo', [path.join(library, 'pipe.mp3')])
+  await promisify(execFile)('mkfifo', [path.join(library, 'pipe.mp3')])
   mkdirSync(path.join(library, 'folder.mp3'))
   symlinkSync('/dev/zero', path.join(library, 'device.mp3'))
   symlinkSync('loop.mp3', path.join(library, 'loop.mp3'))

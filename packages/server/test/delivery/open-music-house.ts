@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Guid } from '@regroove/contract'
-import { type Delivery, type DeliveryOptions, openDelivery } from '../../src/delivery/index.ts'
+import {
+  type Delivery,
+  type DeliveryOptions,
+  openDelivery,
+  type StreamableTrack,
+} from '../../src/delivery/index.ts'
 import { openCatalogWriter, openStorage } from '../../src/storage/index.ts'
 
 /** A file to be put into the house's library, and into its catalogue as a scan would. */
-export interface HouseFile {
+interface HouseFile {
   /** Relative to the library; its folders are made. */
   readonly path: string
   /** Null leaves the disk without it. */
@@ -39,10 +44,7 @@ export interface MusicHouse {
 }
 
 /** A track of the house, with the file that was added for it. */
-export interface HouseTrack {
-  readonly trackId: number
-  readonly guid: Guid
-  readonly durationMs: number
+interface HouseTrack extends StreamableTrack {
   readonly fileId: number
 }
 

@@ -27,10 +27,14 @@ export async function startNginx({ root }: { readonly root: string }): Promise<N
   const socket = path.join(folder, 'socket')
   writeFileSync(path.join(folder, 'nginx.conf'), configOf({ root, folder, socket }))
 
-  const child = spawn('nginx', ['-p', folder, '-c', 'nginx.conf', '-e', 'errors'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` },
-  })
+  const child = spawn(
+    process.env['NGINX_PATH'] ?? 'nginx',
+    ['-p', folder, '-c', 'nginx.conf', '-e', 'errors'],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` },
+    },
+  )
   let complaint = ''
   child.stderr.on('data', (text) => (complaint += text))
   const ended = once(child, 'exit')
