@@ -219,3 +219,14 @@ test('a database that was closed is a failure to validate, not a stranger', asyn
   await beside.close()
   await assert.rejects(checkToken(applicationToken), { code: 'ACCESS_TOKEN_VALIDATION_ERROR' })
 })
+
+test('a token whose user or application is gone is unknown', async (t) => {
+  for (const table of ['user', 'application'] as const) {
+    const house = await openTestIdentity(t)
+    const { userToken } = await issueTokens(house)
+    const { write } = house.storage.accounts
+    await sql`pragma foreign_keys = off`.execute(write)
+    await write.deleteFrom(table).execute()
+    assert.deepEqual(await house.identity.checkToken(userToken), { state: 'unknown' }, table)
+  }
+})

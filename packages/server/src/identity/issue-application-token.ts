@@ -16,7 +16,6 @@ export interface ApplicationTokenRequest {
 
 /** The scopes that an application may ask for; the second is that of the older endpoint. Contract section 9. */
 const applicationScopes = ['app.music.xboxlive.com', 'http://music.xboxlive.com'] as const
-const maxCredentialCharacters = 256
 /** Compared with when there is no such application, so that the answer takes the same way. */
 const decoyHash = hashSecret('')
 
@@ -65,7 +64,7 @@ async function authenticate(
 
 /** A form that names a member twice makes a list of it, whatever the types say. */
 function isCredential(text: unknown): text is string {
-  return typeof text === 'string' && text !== '' && text.length <= maxCredentialCharacters
+  return typeof text === 'string' && text !== ''
 }
 
 function readScope(scope: string | null): string {
