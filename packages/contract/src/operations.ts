@@ -41,12 +41,37 @@ export const lookupExtras = [
 ] as const
 export type LookupExtra = (typeof lookupExtras)[number]
 
+/** Every ordering that some list has. Which list has which: contract sections 4 and 5. */
+export const orderings = [
+  'ReleaseDate',
+  'AllTimePlayCount',
+  'MostPopular',
+  'ArtistName',
+  'AlbumTitle',
+  'TrackTitle',
+  'GenreName',
+  'CollectionDate',
+  'TrackNumber',
+] as const
+export type Ordering = (typeof orderings)[number]
+
+/** The parents of lists that can be browsed. */
+export const browseTypes = ['artist', 'album', 'playlist'] as const
+export type BrowseType = (typeof browseTypes)[number]
+
+/** The lists of a parent that can be browsed. */
+export const browseExtras = ['albums', 'topTracks', 'relatedArtists', 'tracks'] as const
+export type BrowseExtra = (typeof browseExtras)[number]
+
 const namespace = required(word(['music']))
+const orderBy = word(orderings)
+const page = integer({ min: 0, max: 1_000_000 })
+const genre = text({ max: 200 })
 const maxItems = integer({ min: 1, max: limits.maxItems })
 const continuationToken = text({ max: 2048 })
 const clientInstanceId = required(text(limits.clientInstanceIdCharacters))
 
-/** The methods of the API that this version of the service has. Contract sections 4 and 7. */
+/** The methods of the API that this version of the service has. Contract sections 4, 6 and 7. */
 export const operations = {
   search: {
     method: 'GET',
@@ -73,6 +98,89 @@ export const operations = {
     query: { source: words(contentSources), extras: words(lookupExtras), continuationToken },
     reply: ContentResponseSchema,
     does: 'Looks items up by their IDs, with more of each when asked.',
+  },
+  browseCatalog: {
+    method: 'GET',
+    path: 'content/{namespace}/catalog/{type}/browse',
+    versions: [1],
+    caller: 'application',
+    pathParameters: { namespace, type: required(word(contentTypes)) },
+    query: {
+      orderBy,
+      genre,
+      mood: text({ max: 100 }),
+      activity: text({ max: 100 }),
+      maxItems,
+      page,
+      continuationToken,
+    },
+    reply: ContentResponseSchema,
+    does: 'Walks the artists, albums, tracks or playlists of the catalogue, in an order, by genre, mood or activity.',
+  },
+  browseItem: {
+    method: 'GET',
+    path: 'content/{id}/{source}/{browseType}/{extra}/browse',
+    versions: [1],
+    caller: 'either',
+    pathParameters: {
+      id: contentId(),
+      source: required(word(contentSources)),
+      browseType: required(word(browseTypes)),
+      extra: required(word(browseExtras)),
+    },
+    query: { orderBy, maxItems, page, continuationToken },
+    reply: ContentResponseSchema,
+    does: 'Walks one list of an artist, an album or a playlist.',
+  },
+  genres: {
+    method: 'GET',
+    path: 'content/{namespace}/catalog/genres',
+    versions: [1, 3],
+    caller: 'application',
+    pathParameters: { namespace },
+    query: {},
+    reply: ContentResponseSchema,
+    does: 'Lists the genres that the catalogue has music of.',
+  },
+  moods: {
+    method: 'GET',
+    path: 'content/{namespace}/catalog/moods',
+    versions: [1],
+    caller: 'application',
+    pathParameters: { namespace },
+    query: {},
+    reply: ContentResponseSchema,
+    does: 'Lists the moods that playlists are for.',
+  },
+  activities: {
+    method: 'GET',
+    path: 'content/{namespace}/catalog/activities',
+    versions: [1],
+    caller: 'application',
+    pathParameters: { namespace },
+    query: {},
+    reply: ContentResponseSchema,
+    does: 'Lists the activities that playlists are for.',
+  },
+  newReleases: {
+    method: 'GET',
+    path: 'content/{namespace}/newreleases',
+    versions: [1],
+    caller: 'application',
+    pathParameters: { namespace },
+    query: { genre },
+    reply: ContentResponseSchema,
+    does: 'Shows up to thirty albums, the newest release first.',
+  },
+  spotlight: {
+    method: 'GET',
+    path: 'content/{namespace}/spotlight',
+    versions: [1],
+    caller: 'application',
+    pathParameters: { namespace },
+    query: {},
+    reply: ContentResponseSchema,
+    does: 'Shows what the editors chose, or what is played and was added lately.',
   },
   stream: {
     method: 'GET',
