@@ -32,7 +32,11 @@ export async function makeDemoLibrary({
   signal,
 }: DemoLibraryOptions): Promise<DemoCount> {
   signal?.throwIfAborted()
-  const worker = new Worker(new URL('./files/demo-worker.ts', import.meta.url), { workerData: folder })
+  const worker = new Worker(new URL('./files/demo-worker.ts', import.meta.url), {
+    workerData: folder,
+    // What this process was started with, such as `--eval`, would be applied to the thread too.
+    execArgv: [],
+  })
   const stop = () => worker.postMessage('stop')
   signal?.addEventListener('abort', stop)
   let count: DemoCount | undefined

@@ -61,7 +61,7 @@ export const DEMO_CATALOGUE: readonly DemoAlbum[] = [
     discs: oneDisc(
       track('Cassette Weather', [quokkas]),
       track('Rewind the Rain', [quokkas]),
-      track('Telephone to Neptune', [quokkas]),
+      track('Meridian Telephone', [quokkas]),
       track('Midnight Arcade', [quokkas]),
     ),
   },

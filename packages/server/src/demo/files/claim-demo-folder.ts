@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Lies in every folder that this room made, and says which edition of the demo library is in it. */
-export const MARKER_NAME = '.regroove-demo'
+const MARKER_NAME = '.regroove-demo'
 /** To be raised whenever the same name would hold other sound, tags or pictures: then all files are made again. */
 const EDITION = 1
 const MARKER_TEXT = `Regroove demo library, edition ${EDITION}. Regroove made this folder and may write in it.\n`

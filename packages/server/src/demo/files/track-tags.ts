@@ -18,7 +18,10 @@ export interface TrackMeasures {
 /** A track's tags, under the names that taggers write into FLAC files. */
 export function listTrackTags(place: TrackPlace, measures: TrackMeasures): Tag[] {
   const { album, albumNumber, disc, discNumber, track, trackNumber } = place
+  const [artist, ...guests] = track.artists
   const optional: [name: string, value: string | null][] = [
+    // Readers know one sort name per track, and of two they would take the guest's.
+    ['ARTISTSORT', guests.length === 0 ? (artist?.sortName ?? null) : null],
     ['DISCSUBTITLE', disc.subtitle],
     ['COMPOSER', album.composer],
     ['COMPILATION', album.kind === 'compilation' ? '1' : null],
@@ -27,7 +30,6 @@ export function listTrackTags(place: TrackPlace, measures: TrackMeasures): Tag[]
   return [
     ['TITLE', track.title],
     ...track.artists.map(({ name }): Tag => ['ARTIST', name]),
-    ...track.artists.map(({ sortName }): Tag => ['ARTISTSORT', sortName]),
     ['ALBUM', album.title],
     ['ALBUMARTIST', album.artist?.name ?? VARIOUS_ARTISTS],
     ['ALBUMARTISTSORT', album.artist?.sortName ?? VARIOUS_ARTISTS],

@@ -94,7 +94,7 @@ export function composeDrums({ style, plan, time, random }: Accompaniment): Drum
  *
  * A sixth stands for a major seventh, which would grate with a tune that rests on the root, half a tone away from it.
  */
-export function placeChord(key: Key, root: number, chord: readonly number[], centreMidi: number): number[] {
+function placeChord(key: Key, root: number, chord: readonly number[], centreMidi: number): number[] {
   const rootMidi = degreeToMidi(key, root)
   return chord
     .map((above) => degreeToMidi(key, root + above))

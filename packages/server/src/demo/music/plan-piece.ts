@@ -7,7 +7,7 @@ import type { SeededRandom } from './seeded-random.ts'
 export type Section = 'frame' | 'first' | 'second'
 
 /** One bar of a piece. */
-export interface Bar {
+interface Bar {
   readonly section: Section
   /** Degree of the scale that the bar's chord stands on. */
   readonly root: number
@@ -15,7 +15,7 @@ export interface Bar {
 }
 
 /** Four bars with one theme. */
-export interface Phrase {
+interface Phrase {
   readonly section: 'first' | 'second'
   readonly theme: Theme
   /** Where in the piece it begins. */
