@@ -8,7 +8,7 @@ import { type IssuedToken, storeToken } from './store-token.ts'
 import { toUser } from './user.ts'
 
 /** What a user's token allows. Contract section 9. */
-export const userScopes = ['MicrosoftMediaServices.GrooveApiAccess', 'offline_access'] as const
+const userScopes = ['MicrosoftMediaServices.GrooveApiAccess', 'offline_access'] as const
 
 /**
  * Gives a user's token to an application without asking the user: for the operator alone, such as for scripts.

@@ -4,7 +4,7 @@ import type { TokenKind } from './token-text.ts'
 import { hasMusicPass, type User } from './user.ts'
 
 /** A user as a valid token shows them. */
-export interface TokenUser extends User {
+interface TokenUser extends User {
   /** Whether they may stream in full at this moment. */
   readonly hasMusicPass: boolean
 }

@@ -4,7 +4,7 @@
  * All but the last are those of RFC 6749, 5.2. The last is borrowed from 4.1.2.1 for a database that does not answer,
  * which the status matrix gives 502.
  */
-export const oauthErrors = {
+const oauthErrors = {
   invalid_request: 400,
   invalid_client: 401,
   invalid_grant: 400,
