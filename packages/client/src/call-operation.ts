@@ -1,0 +1,61 @@
+import type { FailureCode, Operation } from '@regroove/contract'
+import { GrooveError } from './groove-error.ts'
+import { type OperationValues, operationUrl, type ParameterValue } from './operation-url.ts'
+import { sendRequest, type Transport } from './send-request.ts'
+import type { TokenSource } from './token-source.ts'
+
+/** What every call of a client has. */
+export interface CallContext extends Transport {
+  /** As readBaseUrl gives it. */
+  readonly baseUrl: string
+  readonly tokens: TokenSource
+  /** Parameters that go with every call. */
+  readonly everyCall: Readonly<Record<string, ParameterValue>>
+}
+
+/** What a caller may say of one call. */
+export interface CallOptions {
+  /** Aborting it ends the call with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** How long one attempt may take; the client's own when left out. */
+  readonly timeoutMs?: number | undefined
+}
+
+/** The codes that a new token may help against. */
+const refusedTokenCodes: readonly (FailureCode | null)[] = [
+  'ACCESS_TOKEN_EXPIRED',
+  'ACCESS_TOKEN_INVALID',
+  'AUTHORIZATION_TOKEN_EXPIRED',
+]
+
+/**
+ * Calls an operation of the contract by GET. When the token is refused and there may be another, it is tried once more.
+ *
+ * @throws {GrooveError} when there is no result
+ * @throws the reason of `signal` once that is aborted
+ */
+export async function callOperation<O extends Operation>(
+  context: CallContext,
+  operation: O,
+  values: OperationValues<O>,
+  { signal, timeoutMs = context.timeoutMs }: CallOptions = {},
+): Promise<object> {
+  const { tokens } = context
+  const url = operationUrl(context.baseUrl, operation, values, context.everyCall)
+  const send = (token: string) => {
+    const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` }
+    return sendRequest({ ...context, timeoutMs }, { url, init: { headers }, signal })
+  }
+
+  const token = await tokens.getToken(signal)
+  try {
+    return await send(token)
+  } catch (error) {
+    if (!isRefusedToken(error) || !tokens.refuse(token)) throw error
+    return send(await tokens.getToken(signal))
+  }
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof GrooveError && error.status === 401 && refusedTokenCodes.includes(error.code)
+}

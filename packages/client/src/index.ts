@@ -1,0 +1,8 @@
+export { type ApplicationTokenOptions, applicationTokens } from './application-tokens.ts'
+export type { CallOptions } from './call-operation.ts'
+export type { Clock } from './clock.ts'
+export * from './create-client.ts'
+export { GrooveError, type GrooveErrorKind } from './groove-error.ts'
+export * from './nested-lists.ts'
+export * from './pages.ts'
+export * from './token-source.ts'

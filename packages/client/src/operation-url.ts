@@ -1,0 +1,38 @@
+import type { Operation } from '@regroove/contract'
+
+/** A value of a parameter. A list is joined the way that the contract joins lists; undefined is left out. */
+export type ParameterValue = string | number | readonly string[] | undefined
+
+/** Values for the parameters of an operation, under the names that the contract gives them. */
+export interface OperationValues<O extends Operation> {
+  readonly path: { readonly [K in keyof O['pathParameters']]: ParameterValue }
+  readonly query: { readonly [K in keyof O['query']]?: ParameterValue }
+}
+
+/**
+ * Writes the URL of a call, in the newest version that the operation has.
+ *
+ * @param baseUrl as readBaseUrl gives it
+ * @param everyCall parameters that all calls of a client carry, such as `language`
+ */
+export function operationUrl<O extends Operation>(
+  baseUrl: string,
+  operation: O,
+  { path, query }: OperationValues<O>,
+  everyCall: Readonly<Record<string, ParameterValue>> = {},
+): string {
+  const values: Readonly<Record<string, ParameterValue>> = path
+  const filledPath = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    [values[name] ?? []]
+      .flat()
+      .map((value) => encodeURIComponent(String(value).toWellFormed()))
+      .join('+'),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries<ParameterValue>({ ...everyCall, ...query })) {
+    // A space is written as the plus that joins lists.
+    if (value !== undefined) search.set(name, [value].flat().join(' '))
+  }
+  const question = search.size === 0 ? '' : `?${search}`
+  return `${baseUrl}/${Math.max(...operation.versions)}/${filledPath}${question}`
+}
