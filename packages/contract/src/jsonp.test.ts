@@ -38,7 +38,11 @@ const callbacks = fc.oneof(
   },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 70 }) },
 )
-const answers = fc.jsonValue().map((value) => ({ Items: value, Name: '\u2028</script>\u2029<!--' }))
+// A member called __proto__ is another thing in a script than in JSON; answers have the contract's members alone.
+const answers = fc
+  .jsonValue()
+  .filter((value) => !JSON.stringify(value).includes('"__proto__":'))
+  .map((value) => ({ Items: value, Name: '\u2028</script>\u2029<!--' }))
 
 test('of 10,000 callbacks each is refused, or the answer is exactly one call of it with the answer', () => {
   let taken = 0

@@ -8,6 +8,7 @@ import {
   contentId,
   contentIds,
   integer,
+  type Parameter,
   readParameters,
   required,
   splitList,
@@ -154,7 +155,9 @@ test('a required parameter that is absent or blank is MISSING_INPUT_PARAMETER', 
 })
 
 test('whatever is sent to whatever parameter, it is read or refused with a Failure that names it', () => {
-  const tables = Object.values(operations).flatMap(({ pathParameters, query }) => [pathParameters, query])
+  const tables: readonly Readonly<Record<string, Parameter<unknown>>>[] = Object.values(operations).flatMap(
+    ({ pathParameters, query }) => [pathParameters, query],
+  )
   const all = tables.flatMap((table) => Object.entries(table))
   fc.assert(
     fc.property(
