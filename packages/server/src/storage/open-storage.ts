@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts-tables.ts'
 import type { CatalogTables } from './catalog-tables.ts'
 import { type DatabaseName, migrate } from './migrate.ts'
-import { localDialect } from './sqlite/local-dialect.ts'
+import { localDialect, migrationDialect } from './sqlite/local-dialect.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { writerDialect } from './sqlite/writer-dialect.ts'
 
@@ -61,14 +61,21 @@ export async function openStorage({ folder }: { folder: string }): Promise<Stora
 /**
  * Opens the catalogue for its one writer, the room `library`, in the thread that calls; already migrated files only.
  */
-export function openCatalogWriter({ folder }: { folder: string }): CatalogDb {
-  const file = openDatabase({ file: databaseFile(folder, 'catalog'), durability: 'normal' })
+export function openCatalogWriter({
+  folder,
+  ...options
+}: {
+  folder: string
+  /** How many KiB of pages it may hold: more helps when a great many rows arrive at once. */
+  cacheKib?: number
+}): CatalogDb {
+  const file = openDatabase({ file: databaseFile(folder, 'catalog'), durability: 'normal', ...options })
   return new Kysely<CatalogTables>({ dialect: localDialect(file) })
 }
 
 async function prepare(folder: string, name: DatabaseName): Promise<void> {
   const file = openDatabase({ file: databaseFile(folder, name) })
-  const db = new Kysely<never>({ dialect: localDialect(file) })
+  const db = new Kysely<never>({ dialect: migrationDialect(file) })
   try {
     await migrate(db, name)
   } finally {

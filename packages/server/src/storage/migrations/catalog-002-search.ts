@@ -20,12 +20,12 @@ export async function up(db: Kysely<never>): Promise<void> {
       primary key (kind, bucket)
     ) without rowid`.execute(db)
 
-  // Learnt words under each key that a slip may leave of them; a word is also a key of its own.
+  // Learnt words, and under the number of each the keys that a slip may leave of it.
+  await sql`create table search_word (id integer primary key, word text not null unique)`.execute(db)
   await sql`
-    create table search_near (
-      key text not null, word text not null,
-      primary key (key, word)
-    ) without rowid`.execute(db)
+    create virtual table search_slip using fts5(
+      keys, content = '', detail = none, tokenize = 'ascii'
+    )`.execute(db)
 
   // Where items stood before they moved: between which moves an entry was an item's place (null: it still is).
   await sql`

@@ -4,11 +4,11 @@ import { entryNumber, type SearchEntry, type SearchKind, type SearchPlace } from
 import { sqliteSearch } from './sqlite-search.ts'
 
 /** So many rows travel in one statement. */
-const batch = 500
+const batch = 5000
 
 /**
  * Puts items into the search index, or puts them there anew under a new name or bucket. To be called inside the transaction
- * that changes the items, each item once per call.
+ * that changes the items, each item once per call; many items per call are cheaper.
  *
  * Idempotent but for `previousBucket`, which must be the truth: the index cannot find an item elsewhere.
  */
@@ -17,8 +17,10 @@ export async function putSearchEntries(
   kind: SearchKind,
   entries: readonly SearchEntry[],
 ): Promise<void> {
-  for (let from = 0; from < entries.length; from += batch) {
-    const rows = entries.slice(from, from + batch).map((entry) => ({
+  // In the order of the index: what arrives out of order starts a new segment, which costs two to three times as much.
+  const ordered = entries.toSorted((one, other) => entryNumber(one) - entryNumber(other))
+  for (let from = 0; from < ordered.length; from += batch) {
+    const rows = ordered.slice(from, from + batch).map((entry) => ({
       row: makeIndexRow(entry),
       previousEntry:
         entry.previousBucket === null ? null : entryNumber({ id: entry.id, bucket: entry.previousBucket }),

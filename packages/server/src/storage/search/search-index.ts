@@ -39,5 +39,5 @@ export interface SearchIndex {
   /** How many items the index holds up to an entry, about, and in all. */
   measureUpTo(db: CatalogDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
   /** Learnt words that share a key of `deletionKeys` with one of these keys. */
-  findNearWords(db: CatalogDb, keys: readonly string[]): Promise<string[]>
+  findNearWords(db: CatalogDb, keys: readonly string[], limit: number): Promise<string[]>
 }

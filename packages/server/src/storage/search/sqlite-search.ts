@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { CatalogDb } from '../open-storage.ts'
 import { wordsToLearn } from './index-row.ts'
+import { any } from './match.ts'
 import { deletionKeys } from './near-words.ts'
 import { bucketOfEntry, idOfEntry, type SearchKind, searchKinds } from './search-entry.ts'
 import type { PlacedRow, SearchIndex } from './search-index.ts'
@@ -124,11 +125,14 @@ export const sqliteSearch: SearchIndex = {
     return { upTo: below + within * share, inAll }
   },
 
-  async findNearWords(db, keys) {
+  async findNearWords(db, keys, limit) {
+    const match = any(keys.map((term) => ({ term, prefix: false, columns: null })))
     const rows = await run<{ word: string }>(
       db,
-      'select distinct word from search_near where key in (select value from json_each(?1))',
-      JSON.stringify(keys),
+      `select word from search_slip cross join search_word on search_word.id = search_slip.rowid
+      where search_slip match ?1 limit ?2`,
+      writeFtsQuery(match),
+      limit,
     )
     return rows.map(({ word }) => word)
   },
@@ -190,17 +194,16 @@ async function forgetMoves(db: CatalogDb): Promise<void> {
 async function learnWords(db: CatalogDb, rows: readonly PlacedRow[]): Promise<void> {
   const words = new Set(rows.flatMap(({ row }) => wordsToLearn(row)))
   if (words.size === 0) return
-  const learnt = await run<{ word: string }>(
+  const learnt = await run<{ id: number; word: string }>(
     db,
-    `insert or ignore into search_near (key, word)
-    select value, value from json_each(?1) returning word`,
+    `insert or ignore into search_word (word) select value from json_each(?1) returning id, word`,
     JSON.stringify([...words]),
   )
   if (learnt.length === 0) return
-  const keys = learnt.flatMap(({ word }) => deletionKeys(word).map((key) => [key, word]))
+  const keys = learnt.map(({ id, word }) => [id, deletionKeys(word).join(' ')])
   await run(
     db,
-    'insert or ignore into search_near (key, word) select value ->> 0, value ->> 1 from json_each(?1)',
+    'insert into search_slip (rowid, keys) select value ->> 0, value ->> 1 from json_each(?1)',
     JSON.stringify(keys),
   )
 }
