@@ -18,7 +18,7 @@ const migrations = {
 export type DatabaseName = keyof typeof migrations
 
 /**
- * Brings a database to the newest layout: each step is one transaction, and a step that was cut off is done again.
+ * Brings a database to the newest layout: all missing steps are one transaction, so that a start that was cut off left nothing.
  *
  * @throws {Error} saying so when the database was written by a newer version of the service, which is then left as it is
  */

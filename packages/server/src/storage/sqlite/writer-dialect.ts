@@ -40,7 +40,7 @@ class WriterDriver implements Driver {
   }
 
   get #connection(): WriterConnection {
-    if (this.#opened === null) throw new Error('the writer is not open')
+    if (this.#opened === null) throw closedError('the writer is not open')
     return this.#opened
   }
 
@@ -87,7 +87,7 @@ class WriterConnection implements DatabaseConnection {
     this.#worker.on('message', (reply: WriterReply) => this.#settle(reply))
     this.#worker.on('error', (error: Error) => this.#break(error))
     this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()))
-    void this.#ended.then(() => this.#break(new Error('the writing thread has ended')))
+    void this.#ended.then(() => this.#break(closedError('the writing thread has ended')))
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -133,4 +133,9 @@ class WriterConnection implements DatabaseConnection {
     for (const waiter of this.#waiting.values()) waiter.reject(this.#broken)
     this.#waiting.clear()
   }
+}
+
+/** An error that says, like those of the engine, that the database does not answer. */
+function closedError(message: string): Error {
+  return Object.assign(new Error(message), { code: 'ERR_DATABASE_CLOSED' })
 }
