@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { fakeClock } from '../test/fake-clock.ts'
-import { type PeerAnswer, type PeerRequest, startPeer } from '../test/scripted-peer.ts'
+import { type PeerAnswer, type PeerScript, startPeer } from '../test/scripted-peer.ts'
 import { type ApplicationTokenOptions, applicationTokens } from './application-tokens.ts'
 import type { TokenSource } from './token-source.ts'
 
@@ -15,8 +15,7 @@ const grant = (token: string, expiresIn: unknown = daySeconds): PeerAnswer => ({
 /** A token endpoint that gives token 1, token 2, … unless a test says otherwise. */
 async function openEndpoint(
   t: TestContext,
-  script: (request: PeerRequest, count: number) => PeerAnswer | Promise<PeerAnswer> = (_, count) =>
-    grant(`token ${count}`),
+  script: PeerScript = (_, count) => grant(`token ${count}`),
   options: Partial<ApplicationTokenOptions> = {},
 ) {
   const clock = fakeClock()

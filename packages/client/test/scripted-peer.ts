@@ -26,6 +26,9 @@ export type PeerAnswer =
   | 'break'
   | 'half'
 
+/** What the peer does with its `count`th request, from 1. */
+export type PeerScript = (request: PeerRequest, count: number) => PeerAnswer | Promise<PeerAnswer>
+
 /** A real server that does what a test tells it to. */
 export interface ScriptedPeer {
   readonly url: string
@@ -34,10 +37,7 @@ export interface ScriptedPeer {
 }
 
 /** Starts a peer that lives as long as the test. */
-export async function startPeer(
-  t: TestContext,
-  script: (request: PeerRequest, count: number) => PeerAnswer | Promise<PeerAnswer>,
-): Promise<ScriptedPeer> {
+export async function startPeer(t: TestContext, script: PeerScript): Promise<ScriptedPeer> {
   const requests: PeerRequest[] = []
   const server = createServer(async (message, response) => {
     const request = await receive(message)
