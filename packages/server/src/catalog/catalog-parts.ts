@@ -4,7 +4,7 @@ import { type ContinuationTokens, createContinuationTokens } from './continuatio
 import { type ItemLists, openItemLists } from './item-lists.ts'
 import { type ItemQueries, prepareItemQueries } from './item-queries.ts'
 import { openIdResolution, type ResolveIds } from './resolve-ids.ts'
-import type { WireContext } from './write-content.ts'
+import type { WireContext } from './write-short-form.ts'
 
 /** What the acts of this room share: statements compiled once, and what they write into answers. */
 export interface CatalogParts {

@@ -4,8 +4,8 @@ import type { Continuation, TokenScope } from './continuation-token.ts'
 import { describeGaps } from './describe-gaps.ts'
 import type { ListName } from './item-lists.ts'
 import { readListPages } from './read-list-pages.ts'
-import { type WireContext, writeShortForm } from './write-content.ts'
 import { writeResponse } from './write-response.ts'
+import { type WireContext, writeShortForm } from './write-short-form.ts'
 
 /**
  * Answers the next page of a list within an item, inside of that item's short form and nothing else.

@@ -6,8 +6,16 @@ import { type Holes, prepareQuery } from './prepare-query.ts'
 /** What IDs name, removed or not. */
 export type IdQueries = ReturnType<typeof prepareIdQueries>
 
-/** The namespaces of IDs by which others know an item, and which a lookup takes. */
-export const outsideNamespaces = { isrc: 'music.isrc', icpn: 'music.icpn', mbid: 'music.mbid' } as const
+/**
+ * The namespaces of IDs by which an item may be asked for beside its own GUID. In `music` itself are further GUIDs: those of
+ * the historic service, where files of one item carry several.
+ */
+export const outsideNamespaces = {
+  catalog: 'music',
+  isrc: 'music.isrc',
+  icpn: 'music.icpn',
+  mbid: 'music.mbid',
+} as const
 
 /** Compiles the queries: each looks into the tables of artists, albums and tracks by their unique indexes. */
 export function prepareIdQueries(db: CatalogDb) {

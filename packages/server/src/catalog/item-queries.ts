@@ -16,11 +16,17 @@ export interface CreditFacts {
   readonly role: string
 }
 
-/** A genre of an item; `parent_name` is null for a genre of the first level. */
+/** A genre; `parent_name` is null for one of the first level. */
 export interface GenreFacts {
-  readonly item_id: number
+  readonly id: number
   readonly name: string
   readonly parent_name: string | null
+}
+
+/** That an item is of a genre. */
+export interface GenreLink {
+  readonly item_id: number
+  readonly genre_id: number
 }
 
 /** An ID that others gave to an item. */
@@ -68,25 +74,30 @@ export function prepareItemQueries(db: CatalogDb) {
         .orderBy('track_id')
         .orderBy('position'),
     ),
-    artistGenres: prepareGenreQuery(db, 'artist_genre'),
-    albumGenres: prepareGenreQuery(db, 'album_genre'),
-    trackGenres: prepareGenreQuery(db, 'track_genre'),
+    genres: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('genre')
+        .leftJoin('genre as parent', 'parent.id', 'genre.parent_id')
+        .select(['genre.id', 'genre.name', 'parent.name as parent_name'])
+        .where('genre.id', 'in', list('ids')),
+    ),
+    artistGenres: prepareGenreLinks(db, 'artist_genre'),
+    albumGenres: prepareGenreLinks(db, 'album_genre'),
+    trackGenres: prepareGenreLinks(db, 'track_genre'),
     artistOutsideIds: prepareOutsideIdQuery(db, 'artist'),
     albumOutsideIds: prepareOutsideIdQuery(db, 'album'),
     trackOutsideIds: prepareOutsideIdQuery(db, 'track'),
   }
 }
 
-function prepareGenreQuery(db: CatalogDb, table: 'artist_genre' | 'album_genre' | 'track_genre') {
+function prepareGenreLinks(db: CatalogDb, table: 'artist_genre' | 'album_genre' | 'track_genre') {
   return prepareQuery(db, ({ list }: Holes<Ids>) =>
     db
-      .selectFrom(`${table} as tagged`)
-      .innerJoin('genre', 'genre.id', 'tagged.genre_id')
-      .leftJoin('genre as parent', 'parent.id', 'genre.parent_id')
-      .select(['tagged.item_id', 'genre.name', 'parent.name as parent_name'])
-      .where('tagged.item_id', 'in', list('ids'))
-      .orderBy('tagged.item_id')
-      .orderBy('tagged.position'),
+      .selectFrom(table)
+      .select(['item_id', 'genre_id'])
+      .where('item_id', 'in', list('ids'))
+      .orderBy('item_id')
+      .orderBy('position'),
   )
 }
 
@@ -96,6 +107,8 @@ function prepareOutsideIdQuery(db: CatalogDb, kind: 'artist' | 'album' | 'track'
       .selectFrom('outside_id')
       .select(['item_id', 'namespace', 'value'])
       .where('kind', '=', kind)
-      .where('item_id', 'in', list('ids')),
+      .where('item_id', 'in', list('ids'))
+      // Further GUIDs of ours, which are no other IDs.
+      .where('namespace', '<>', 'music'),
   )
 }

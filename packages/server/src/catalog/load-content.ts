@@ -2,8 +2,8 @@ import type { Album, Artist, Contributor, Track } from '@regroove/contract'
 import { isReadable } from './is-readable.ts'
 import type { CreditFacts, ItemQueries } from './item-queries.ts'
 import { type ItemFacts, loadFacts, type WantedItems } from './load-facts.ts'
-import { type ShortForm, type WireContext, writeShortForm } from './write-content.ts'
 import { writeAlbum, writeArtist, writeTrack } from './write-items.ts'
+import { type ShortForm, type WireContext, writeShortForm } from './write-short-form.ts'
 
 /** Items in full, by row ID, as the wire has them but without their lists. What cannot be read is not among them. */
 export interface Content {

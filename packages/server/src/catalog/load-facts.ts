@@ -1,13 +1,6 @@
-import type {
-  AlbumFacts,
-  ArtistFacts,
-  CreditFacts,
-  GenreFacts,
-  ItemQueries,
-  OutsideIdFacts,
-  TrackFacts,
-} from './item-queries.ts'
-import type { ItemNotes } from './write-content.ts'
+import type { AlbumFacts, ArtistFacts, CreditFacts, ItemQueries, TrackFacts } from './item-queries.ts'
+import { loadNotes, type NotesOf } from './load-notes.ts'
+import { ask } from './prepare-query.ts'
 
 /** Which items to load, by row ID, and whether what they name is wanted in full too. */
 export interface WantedItems {
@@ -27,7 +20,7 @@ export interface ItemFacts {
   readonly tracks: ReadonlyMap<number, TrackFacts>
   readonly albumCredits: ReadonlyMap<number, readonly CreditFacts[]>
   readonly trackCredits: ReadonlyMap<number, readonly CreditFacts[]>
-  readonly notesOf: (kind: 'artist' | 'album' | 'track', id: number) => ItemNotes
+  readonly notesOf: NotesOf
 }
 
 /** Loads the rows of items and of what they name: one statement per table, and none for a table without need. */
@@ -50,13 +43,11 @@ export async function loadFacts(
     artist,
     [...albumCredits, ...trackCredits].map(({ artist_id }) => artist_id),
   )
-  const [artists, artistNotes, albumNotes, trackNotes] = await Promise.all([
+  const fullArtists = artistDetails ? artistIds : artist
+  const [artists, notesOf] = await Promise.all([
     ask(queries.artists, artistIds),
-    loadNotes(queries.artistGenres, queries.artistOutsideIds, artistDetails ? artistIds : artist),
-    loadNotes(queries.albumGenres, queries.albumOutsideIds, fullAlbums),
-    loadNotes(queries.trackGenres, queries.trackOutsideIds, track),
+    loadNotes(queries, { artist: fullArtists, album: fullAlbums, track }),
   ])
-  const notes = { artist: artistNotes, album: albumNotes, track: trackNotes }
 
   return {
     artists: new Map(artists.map((row) => [row.id, row])),
@@ -64,25 +55,8 @@ export async function loadFacts(
     tracks: new Map(tracks.map((row) => [row.id, row])),
     albumCredits: Map.groupBy(albumCredits, ({ item_id }) => item_id),
     trackCredits: Map.groupBy(trackCredits, ({ item_id }) => item_id),
-    notesOf: (kind, id) => notes[kind](id),
+    notesOf,
   }
-}
-
-type Query<Row> = (values: { readonly ids: readonly number[] }) => Promise<readonly Row[]>
-
-async function ask<Row>(query: Query<Row>, ids: readonly number[]): Promise<readonly Row[]> {
-  return ids.length === 0 ? [] : query({ ids })
-}
-
-async function loadNotes(
-  genreQuery: Query<GenreFacts>,
-  outsideIdQuery: Query<OutsideIdFacts>,
-  ids: readonly number[],
-): Promise<(id: number) => ItemNotes> {
-  const [genreRows, outsideIdRows] = await Promise.all([ask(genreQuery, ids), ask(outsideIdQuery, ids)])
-  const genres = Map.groupBy(genreRows, ({ item_id }) => item_id)
-  const outsideIds = Map.groupBy(outsideIdRows, ({ item_id }) => item_id)
-  return (id) => ({ genres: genres.get(id) ?? [], outsideIds: outsideIds.get(id) ?? [] })
 }
 
 function unite(one: readonly number[], other: readonly number[]): number[] {

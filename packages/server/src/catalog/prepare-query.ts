@@ -39,3 +39,11 @@ export function prepareQuery<Values extends QueryValues, Row>(
     return (await db.executeQuery<Row>({ ...compiled, parameters })).rows
   }
 }
+
+/** Runs a query over IDs; without any there is nothing to ask. */
+export async function ask<Row>(
+  query: (values: { readonly ids: readonly number[] }) => Promise<readonly Row[]>,
+  ids: readonly number[],
+): Promise<readonly Row[]> {
+  return ids.length === 0 ? [] : query({ ids })
+}

@@ -4,8 +4,8 @@ import type { ListPosition, TokenScope } from './continuation-token.ts'
 import type { ItemList, ListName } from './item-lists.ts'
 import { loadContent } from './load-content.ts'
 import type { NamedItem } from './resolve-ids.ts'
-import type { WireContext } from './write-content.ts'
 import { writePage } from './write-page.ts'
+import type { WireContext } from './write-short-form.ts'
 
 /** A page of a list within an item that is asked for. */
 export interface ListPageRequest {

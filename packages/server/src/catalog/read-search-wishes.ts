@@ -8,6 +8,7 @@ import {
 } from '@regroove/contract'
 import type { Continuation, ListPosition } from './continuation-token.ts'
 import { decideSources, type Viewer } from './decide-sources.ts'
+import { readSearchPosition, type SearchPosition } from './search/index.ts'
 
 /** What a search asks for. */
 export interface SearchWishes {
@@ -16,7 +17,7 @@ export interface SearchWishes {
   readonly types: readonly ContentType[]
   readonly limit: number
   /** Where the one list goes on; null for the beginning of each. */
-  readonly after: ListPosition | null
+  readonly after: SearchPosition | null
   readonly inCatalog: boolean
   /** The collection was named too, and there is no user. */
   readonly lacksUser: boolean
@@ -47,6 +48,13 @@ export function readSearchWishes(
  */
 export function continueSearchWishes({ list, of, limit, after }: Continuation): SearchWishes {
   const type = contentTypes.find((known) => known === list)
-  if (type === undefined) throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
-  return { query: of, types: [type], limit, after, inCatalog: true, lacksUser: false }
+  const [tier, entry, asOf, total, corrected] = after
+  const position = readSearchPosition({ tier, entry, asOf, total, corrected: corrected === 1 })
+  if (type === undefined || position === null) throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
+  return { query: of, types: [type], limit, after: position, inCatalog: true, lacksUser: false }
+}
+
+/** A place among results as tokens carry places. */
+export function toListPosition({ tier, entry, asOf, total, corrected }: SearchPosition): ListPosition {
+  return [tier, entry, asOf, total, Number(corrected)]
 }

@@ -5,7 +5,7 @@ import { type Holes, prepareQuery } from './prepare-query.ts'
 /** How many related artists there are at most. */
 const mostRelated = 100
 
-/** How much each tie weighs, and how much of it is looked at: what an artist of a hundred thousand tracks costs. */
+/** What each tie weighs, and how much of it is looked at, so that no artist is too large to ask about. */
 const ties = {
   sameTrack: { weight: 6, tracks: 300 },
   sameAlbum: { weight: 2, credits: 3000 },
@@ -15,8 +15,10 @@ const ties = {
 /**
  * Compiles the query for an artist's related artists: those with whom it shares tracks, albums and genres, closest first.
  *
- * Tracks are the artist's most played. Albums are those of these tracks, but for compilations, on which artists meet
- * by chance. Equally close ones are told apart by plays, so that the better known comes first.
+ * Tracks are the artist's most played. Albums are those of these tracks, but for compilations, on which artists meet by
+ * chance. Equally close ones are told apart by plays, so that the better known comes first.
+ *
+ * Cross joins because SQLite keeps their order: each step starts from the few rows of the one before.
  */
 export function prepareRelatedArtists(db: CatalogDb) {
   return prepareQuery(db, ({ value }: Holes<{ readonly artist: number }>) =>
@@ -30,49 +32,66 @@ export function prepareRelatedArtists(db: CatalogDb) {
           .orderBy('item_id')
           .limit(ties.sameTrack.tracks),
       )
+      .with('track_mate', (q) =>
+        q
+          .selectFrom('own_track')
+          .crossJoin('track_artist as credit')
+          .select(['credit.artist_id', weigh(ties.sameTrack.weight)])
+          .whereRef('credit.track_id', '=', 'own_track.id'),
+      )
       .with('own_album', (q) =>
         q
           .selectFrom('own_track')
-          .innerJoin('track', 'track.id', 'own_track.id')
-          .innerJoin('album', 'album.id', 'track.album_id')
+          .crossJoin('track')
+          .crossJoin('album')
           .select('album.id')
           .distinct()
+          .whereRef('track.id', '=', 'own_track.id')
+          .whereRef('album.id', '=', 'track.album_id')
           .where('album.album_type', 'not in', ['Compilation', 'Various Artists Collection']),
       )
       .with('album_mate', (q) =>
         q
           .selectFrom('own_album')
-          .innerJoin('track', 'track.album_id', 'own_album.id')
-          .innerJoin('track_artist as credit', 'credit.track_id', 'track.id')
+          .crossJoin('track')
+          .crossJoin('track_artist as credit')
           .select(['credit.artist_id', weigh(ties.sameAlbum.weight)])
+          .whereRef('track.album_id', '=', 'own_album.id')
           .where('track.removed_at_ms', 'is', null)
+          .whereRef('credit.track_id', '=', 'track.id')
           .limit(ties.sameAlbum.credits),
       )
       .with('genre_mate', (q) =>
         q
           .selectFrom('artist_genre as own')
-          .innerJoin('artist_genre as other', 'other.genre_id', 'own.genre_id')
+          .crossJoin('artist_genre as other')
           .select(['other.item_id as artist_id', weigh(ties.sameGenre.weight)])
           .where('own.item_id', '=', value('artist'))
           .where('own.position', '<', ties.sameGenre.genres)
+          .whereRef('other.genre_id', '=', 'own.genre_id')
           .limit(ties.sameGenre.artists),
       )
-      .with('near', (q) =>
+      .with('mate', (q) =>
         q
-          .selectFrom('own_track')
-          .innerJoin('track_artist as credit', 'credit.track_id', 'own_track.id')
-          .select(['credit.artist_id', weigh(ties.sameTrack.weight)])
+          .selectFrom('track_mate')
+          .select(['artist_id', 'weight'])
           .unionAll(q.selectFrom('album_mate').select(['artist_id', 'weight']))
           .unionAll(q.selectFrom('genre_mate').select(['artist_id', 'weight'])),
       )
+      .with('near', (q) =>
+        q
+          .selectFrom('mate')
+          .select(({ fn }) => ['artist_id', fn.sum<number>('weight').as('nearness')])
+          .where('artist_id', '<>', value('artist'))
+          .groupBy('artist_id'),
+      )
       .selectFrom('near')
-      .innerJoin('artist', 'artist.id', 'near.artist_id')
+      .crossJoin('artist')
       .select('artist.id')
-      .where('artist.id', '<>', value('artist'))
+      .whereRef('artist.id', '=', 'near.artist_id')
       .where('artist.removed_at_ms', 'is', null)
       .where('artist.name', '<>', '')
-      .groupBy('artist.id')
-      .orderBy(({ fn }) => fn.sum('near.weight'), 'desc')
+      .orderBy('near.nearness', 'desc')
       .orderBy('artist.play_count', 'desc')
       .orderBy('artist.id')
       .limit(mostRelated),

@@ -27,14 +27,12 @@ export type ResolveIds = (ids: readonly ContentId[]) => Promise<(NamedItem | nul
 export function openIdResolution(db: CatalogDb): ResolveIds {
   const queries = prepareIdQueries(db)
   return async (ids) => {
-    const [byGuid, byOutsideId] = await Promise.all([
-      findByGuids(queries, ids),
-      findByOutsideIds(queries, ids),
-    ])
+    const byGuid = await findByGuids(queries, ids)
+    const others = ids.filter((id) => id.kind !== 'catalog' || !byGuid.has(id.guid))
+    const byOutsideId = await findByOutsideIds(queries, others)
     return ids.map((id) => {
-      if (id.kind === 'catalog') return byGuid.get(id.guid) ?? null
-      const outside = outsideKey(id)
-      return outside === null ? null : (byOutsideId.get(outside.key) ?? null)
+      const own = id.kind === 'catalog' ? byGuid.get(id.guid) : undefined
+      return own ?? byOutsideId.get(outsideId(id)?.key ?? '') ?? null
     })
   }
 }
@@ -45,28 +43,39 @@ async function findByGuids(queries: IdQueries, ids: readonly ContentId[]): Promi
   return new Map((await queries.byGuid({ guids })).map((row) => [row.guid, toItem(row)]))
 }
 
-type OutsideRow = Awaited<ReturnType<IdQueries['byOutsideId']>>[number]
-
 async function findByOutsideIds(
   queries: IdQueries,
   ids: readonly ContentId[],
 ): Promise<Map<string, NamedItem>> {
-  const values = ids.flatMap((id) => outsideKey(id)?.value ?? [])
+  const values = ids.flatMap((id) => outsideId(id)?.value ?? [])
   if (values.length === 0) return new Map()
-  const preference = (one: OutsideRow, other: OutsideRow) =>
-    Number(one.removed_at_ms !== null) - Number(other.removed_at_ms !== null) ||
-    other.play_count - one.play_count ||
-    one.id - other.id
-  const worstFirst = (await queries.byOutsideId({ values })).toSorted((one, other) => preference(other, one))
-  return new Map(worstFirst.map((row) => [`${row.namespace}.${row.value}`, toItem(row)]))
+  const rows = await queries.byOutsideId({ values })
+  const found = new Map<string, NamedItem>()
+  for (const row of rows.toSorted(comparePreference)) {
+    const key = outsideKey(row)
+    if (!found.has(key)) found.set(key, toItem(row))
+  }
+  return found
 }
 
-/** The form in which outside IDs are stored: upper case; null for an ID of ours. */
-function outsideKey(id: ContentId): { readonly key: string; readonly value: string } | null {
-  if (id.kind !== 'isrc' && id.kind !== 'icpn' && id.kind !== 'mbid') return null
-  const value = 'code' in id ? id.code : id.guid
-  return { key: `${outsideNamespaces[id.kind]}.${value}`, value }
+type OutsideRow = Awaited<ReturnType<IdQueries['byOutsideId']>>[number]
+
+function comparePreference(one: OutsideRow, other: OutsideRow): number {
+  const isGone = ({ removed_at_ms }: OutsideRow) => Number(removed_at_ms !== null)
+  return isGone(one) - isGone(other) || other.play_count - one.play_count || one.id - other.id
 }
+
+/** An ID as outside IDs are stored, in upper case; null for what the catalogue does not hold. */
+function outsideId(id: ContentId): { readonly key: string; readonly value: string } | null {
+  if ('opaque' in id || !isOutsideKind(id.kind)) return null
+  const value = 'code' in id ? id.code : id.guid
+  return { key: outsideKey({ namespace: outsideNamespaces[id.kind], value }), value }
+}
+
+const isOutsideKind = (kind: ContentId['kind']): kind is keyof typeof outsideNamespaces =>
+  Object.hasOwn(outsideNamespaces, kind)
+
+const outsideKey = ({ namespace, value }: Pick<OutsideRow, 'namespace' | 'value'>) => `${namespace} ${value}`
 
 function toItem(row: {
   readonly kind: ItemKind

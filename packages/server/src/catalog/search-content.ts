@@ -11,10 +11,14 @@ import type { TokenScope } from './continuation-token.ts'
 import type { Viewer } from './decide-sources.ts'
 import { describeGaps } from './describe-gaps.ts'
 import type { ItemKind } from './item-kind.ts'
-import type { ListPart } from './item-lists.ts'
 import { loadContent } from './load-content.ts'
-import { continueSearchWishes, readSearchWishes, type SearchWishes } from './read-search-wishes.ts'
-import { findItems } from './search/index.ts'
+import {
+  continueSearchWishes,
+  readSearchWishes,
+  type SearchWishes,
+  toListPosition,
+} from './read-search-wishes.ts'
+import { type FoundItems, findItems } from './search/index.ts'
 import { writePage } from './write-page.ts'
 
 /** What is searched for, and for whom. */
@@ -57,7 +61,7 @@ export async function searchContent(
   )
 
   const pages = results.map(({ type, member, holds, part: { ids, next, total } }) => {
-    const place = next && { list: type, of: wishes.query, limit: wishes.limit, after: next }
+    const place = next && { list: type, of: wishes.query, limit: wishes.limit, after: toListPosition(next) }
     const items = holds === null ? new Map<number, object>() : content[holds]
     return {
       member,
@@ -79,7 +83,7 @@ export async function searchContent(
 async function findPart({ db }: CatalogParts, type: ContentType, wishes: SearchWishes) {
   const { query, limit, after, inCatalog } = wishes
   const list = resultLists[type]
-  const part: ListPart =
+  const part: FoundItems =
     list.holds === null || !inCatalog
       ? { ids: [], next: null, total: 0 }
       : await findItems({ db, kind: list.holds, query, limit, after })

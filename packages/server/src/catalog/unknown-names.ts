@@ -1,4 +1,4 @@
-import type { Culture } from '@regroove/contract'
+import { type Culture, isTextLanguage, type TextLanguage } from '@regroove/contract'
 
 /** What music without an artist or album tag is shown under, by language. Contract section 3. */
 const unknownNames = {
@@ -6,7 +6,7 @@ const unknownNames = {
   fr: { artist: 'Artiste inconnu', album: 'Album inconnu' },
   de: { artist: 'Unbekannter Künstler', album: 'Unbekanntes Album' },
   es: { artist: 'Artista desconocido', album: 'Álbum desconocido' },
-} as const
+} as const satisfies Record<TextLanguage, Record<'artist' | 'album', string>>
 
 /**
  * The name of an artist or album as answers show it: the library stores the empty name where no tag and no folder gives
@@ -14,7 +14,5 @@ const unknownNames = {
  */
 export function shownName(kind: 'artist' | 'album', name: string, { language }: Culture): string {
   if (name !== '') return name
-  const names =
-    language in unknownNames ? unknownNames[language as keyof typeof unknownNames] : unknownNames.en
-  return names[kind]
+  return unknownNames[isTextLanguage(language) ? language : 'en'][kind]
 }

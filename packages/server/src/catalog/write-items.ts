@@ -7,13 +7,9 @@ import {
   type Track,
 } from '@regroove/contract'
 import type { AlbumFacts, ArtistFacts, TrackFacts } from './item-queries.ts'
-import {
-  type ItemNotes,
-  type ShortForm,
-  type WireContext,
-  writeNotes,
-  writeShortForm,
-} from './write-content.ts'
+import type { ItemNotes } from './load-notes.ts'
+import { writeNotes } from './write-notes.ts'
+import { type ShortForm, type WireContext, writeShortForm } from './write-short-form.ts'
 
 // Rows into the objects of contract section 3, without their lists. What a row does not know is left out.
 

@@ -1,0 +1,48 @@
+import {
+  type ContentId,
+  type Culture,
+  formatContentId,
+  formatCulture,
+  formatDeepLink,
+  type Guid,
+} from '@regroove/contract'
+import type { ItemKind } from './item-kind.ts'
+import { shownName } from './unknown-names.ts'
+
+/** What answers are written for: where links lead, and in which language names are made up. */
+export interface WireContext {
+  /** Without a slash at the end. */
+  readonly publicUrl: string
+  readonly culture: Culture
+}
+
+/** How an item stands within others: contract section 3 (short form). */
+export interface ShortForm {
+  Id: string
+  Name: string
+  ImageUrl: string
+  Link: string
+  Source: 'Catalog'
+  CompatibleSources: string
+}
+
+const linkWords = { artist: 'Artist', album: 'Album', track: 'Track' } as const
+
+/** Writes the short form of an item of the catalogue. */
+export function writeShortForm(
+  kind: ItemKind,
+  { guid, name }: { readonly guid: string; readonly name: string },
+  { publicUrl, culture }: WireContext,
+): ShortForm {
+  const id: ContentId = { kind: 'catalog', guid: guid as Guid }
+  const Id = formatContentId(id)
+  return {
+    Id,
+    Name: kind === 'track' ? name : shownName(kind, name, culture),
+    // Clients append `&w=…&h=…` to what they got, as the historic service told them to: a query has to be there.
+    ImageUrl: `${publicUrl}/content/${Id}/image?locale=${formatCulture(culture)}`,
+    Link: formatDeepLink(publicUrl, linkWords[kind], id),
+    Source: 'Catalog',
+    CompatibleSources: 'Catalog, Collection',
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  type ContentResponse,
+  type Culture,
+  operations,
+  type Parameter,
+  readParameters,
+  type ValuesOf,
+} from '@regroove/contract'
+import { type Catalog, openCatalog } from '../../src/catalog/index.ts'
+import type { CatalogDb } from '../../src/storage/index.ts'
+
+/** How a request is made, beside its URL. */
+export interface Asker {
+  /** Null for an application without a user. */
+  readonly userId?: number | null
+  readonly language?: string
+}
+
+/** The catalogue room as the service over HTTP calls it: with the text of a URL. */
+export interface AskedCatalogue {
+  readonly catalog: Catalog
+  readonly lookUp: (
+    ids: string,
+    query?: Readonly<Record<string, string>>,
+    asker?: Asker,
+  ) => Promise<ContentResponse>
+  readonly search: (query: Readonly<Record<string, string>>, asker?: Asker) => Promise<ContentResponse>
+}
+
+/** What links in answers begin with. */
+export const publicUrl = 'https://music.example'
+
+/** Opens the room over a catalogue. @param keyByte another one makes another key for tokens */
+export function askCatalogue(db: CatalogDb, { keyByte = 7 }: { keyByte?: number } = {}): AskedCatalogue {
+  const catalog = openCatalog({
+    db,
+    publicUrl: () => publicUrl,
+    tokenKey: new Uint8Array(32).fill(keyByte),
+    clock: () => Date.UTC(2020, 0, 1),
+  })
+  return {
+    catalog,
+    lookUp: async (ids, query = {}, asker = {}) => {
+      const { lookup } = operations
+      const path = lookup.pathParameters.ids.read('ids', ids)
+      return catalog.lookup({ ids: path, values: read(lookup.query, query), ...readAsker(asker) })
+    },
+    search: async (query, asker = {}) =>
+      catalog.search({ values: read(operations.search.query, query), ...readAsker(asker) }),
+  }
+}
+
+function read<P extends Readonly<Record<string, Parameter<unknown>>>>(
+  table: P,
+  query: Readonly<Record<string, string>>,
+): ValuesOf<P> {
+  return readParameters(
+    table,
+    new Map(Object.entries(query).map(([name, text]) => [name.toLowerCase(), text])),
+  )
+}
+
+function readAsker({ userId = null, language = 'en' }: Asker) {
+  const culture: Culture = { language, country: 'US' }
+  return { viewer: { user: userId === null ? null : { id: userId } }, culture }
+}
