@@ -1,0 +1,187 @@
+import type { AlbumType } from '@regroove/contract'
+import {
+  type AlbumRow,
+  type CatalogDb,
+  putSearchEntries,
+  removeSearchEntries,
+  searchBucketOf,
+} from '../../storage/index.ts'
+import { albumType } from '../match/album-type.ts'
+import { sortKey } from '../match/sort-key.ts'
+import { dateToMs } from '../tags/read-date.ts'
+import type { TrackTags } from '../tags/track-tags.ts'
+import { findAlbumPicture } from './find-album-picture.ts'
+import { writeLists } from './linked-rows.ts'
+import { type OutsideId, writeOutsideIds } from './outside-ids.ts'
+import { markStale } from './stale-items.ts'
+import { notIndexed, previousBucket, type StoreContext } from './store-context.ts'
+
+/** An album's files beyond these add nothing to what it says of itself; its counts are of all. */
+const mostFilesRead = 500
+const mostGenres = 4
+
+/** Works out anew what albums are by their tracks: counts, length, dates, labels, genres, pictures; or leaves tombstones. */
+export async function refreshAlbums(context: StoreContext, db: CatalogDb, ids: readonly number[]): Promise<void> {
+  for (const id of ids) await refreshAlbum(context, db, id)
+}
+
+async function refreshAlbum(context: StoreContext, db: CatalogDb, id: number): Promise<void> {
+  const album = await db.selectFrom('album').selectAll().where('id', '=', id).executeTakeFirst()
+  if (album === undefined) return
+  const sums = await sumTracks(db, id)
+  if (sums.tracks === 0) return bury(context, db, album)
+
+  const tags = await readTags(db, id)
+  const picture_id = await findAlbumPicture(db, id)
+  const bucket = searchBucketOf({ playCount: album.play_count, weight: sums.tracks })
+  const sortName = tags.find(({ albumSort }) => albumSort !== undefined)?.albumSort ?? null
+  const barcode = tags.find((file) => file.barcode !== undefined)?.barcode ?? null
+  await db
+    .updateTable('album')
+    .set({
+      sort_key: sortKey(album.name, sortName),
+      album_type: chooseType(album, tags, sums),
+      released_at_ms: chooseDate(tags) ?? sums.releasedAtMs,
+      label: tags.find(({ label }) => label !== undefined)?.label ?? null,
+      barcode,
+      is_explicit: sums.isExplicit,
+      track_count: sums.tracks,
+      duration_ms: sums.durationMs,
+      picture_id,
+      removed_at_ms: null,
+      search_bucket: bucket,
+    })
+    .where('id', '=', id)
+    .execute()
+  await writeLists(db, 'album_genre', new Map([[id, await countGenres(db, id)]]))
+  await writeOutsideIds(db, 'album', new Map([[id, listOutsideIds(album, tags, barcode)]]))
+  await indexAlbum(db, album, bucket, sortName)
+}
+
+async function sumTracks(db: CatalogDb, albumId: number) {
+  const row = await db
+    .selectFrom('track')
+    .select((select) => [
+      select.fn.countAll<number>().as('tracks'),
+      select.fn.sum<number | null>('duration_ms').as('durationMs'),
+      select.fn.max('duration_ms').as('longestMs'),
+      select.fn.max('is_explicit').as('isExplicit'),
+      select.fn.min('released_at_ms').as('releasedAtMs'),
+    ])
+    .where('album_id', '=', albumId)
+    .where('removed_at_ms', 'is', null)
+    .executeTakeFirstOrThrow()
+  return {
+    tracks: Number(row.tracks),
+    durationMs: Number(row.durationMs ?? 0),
+    longestMs: row.longestMs ?? 0,
+    isExplicit: row.isExplicit ?? 0,
+    releasedAtMs: row.releasedAtMs,
+  }
+}
+
+/** What the album's files say, in the order of its tracks. */
+async function readTags(db: CatalogDb, albumId: number): Promise<TrackTags[]> {
+  const rows = await db
+    .selectFrom('track')
+    .innerJoin('file', 'file.track_id', 'track.id')
+    .select('file.tags')
+    .where('track.album_id', '=', albumId)
+    .where('track.removed_at_ms', 'is', null)
+    .where('file.state', '=', 'present')
+    .orderBy('track.disc_number')
+    .orderBy('track.track_number')
+    .orderBy('file.path')
+    .limit(mostFilesRead)
+    .execute()
+  return rows.map((row) => JSON.parse(row.tags ?? '{}') as TrackTags)
+}
+
+function chooseType(
+  album: AlbumRow,
+  tags: readonly TrackTags[],
+  sums: { tracks: number; durationMs: number; longestMs: number },
+): AlbumType {
+  const totals = new Map(tags.map(({ discNumber = 1, trackTotal = 0 }) => [discNumber, trackTotal]))
+  return albumType({
+    releaseTypes: tags.find(({ releaseTypes }) => releaseTypes !== undefined)?.releaseTypes ?? [],
+    isCompilation: tags.some(({ isCompilation }) => isCompilation === true),
+    isVarious: album.album_type === ('Various Artists Collection' satisfies AlbumType),
+    trackCount: Math.max(sums.tracks, [...totals.values()].reduce((sum, total) => sum + total, 0)),
+    durationMs: sums.durationMs,
+    longestMs: sums.longestMs,
+  })
+}
+
+/** The date that most files name; of several the earliest, and of two in one year the exact one. */
+function chooseDate(tags: readonly TrackTags[]): number | null {
+  const dates = tags.flatMap(({ date, originalDate }) => date ?? originalDate ?? [])
+  const votes = [...Map.groupBy(dates, (date) => date).entries()]
+  const [winner] = votes.sort(([a, forA], [b, forB]) => forB.length - forA.length || (a < b ? -1 : 1))
+  return winner === undefined ? null : dateToMs(winner[0])
+}
+
+/** The genres of its tracks, those of most tracks first. */
+async function countGenres(db: CatalogDb, albumId: number) {
+  const rows = await db
+    .selectFrom('track_genre')
+    .innerJoin('track', 'track.id', 'track_genre.item_id')
+    .select('track_genre.genre_id')
+    .where('track.album_id', '=', albumId)
+    .where('track.removed_at_ms', 'is', null)
+    .groupBy('track_genre.genre_id')
+    .orderBy((order) => order.fn.countAll(), 'desc')
+    .orderBy((order) => order.fn.min('track_genre.position'))
+    .orderBy('track_genre.genre_id')
+    .limit(mostGenres)
+    .execute()
+  return rows.map((row) => ({ linkedId: row.genre_id, detail: '' }))
+}
+
+function listOutsideIds(album: AlbumRow, tags: readonly TrackTags[], barcode: string | null): OutsideId[] {
+  const amg = tags.find(({ amgIds }) => amgIds?.album !== undefined)?.amgIds?.album
+  const mediaId = tags.find(({ mediaIds }) => mediaIds?.album !== undefined)?.mediaIds?.album
+  return [
+    ...(album.mbid === null ? [] : [{ namespace: 'music.mbid', value: album.mbid } as const]),
+    ...(barcode === null ? [] : [{ namespace: 'music.icpn', value: barcode } as const]),
+    ...(amg === undefined ? [] : [{ namespace: 'music.amg', value: amg } as const]),
+    ...(mediaId === undefined || mediaId === album.guid ? [] : [{ namespace: 'music', value: mediaId } as const]),
+  ]
+}
+
+async function indexAlbum(db: CatalogDb, album: AlbumRow, bucket: number, sortName: string | null): Promise<void> {
+  const artists = await db
+    .selectFrom('album_artist')
+    .innerJoin('artist', 'artist.id', 'album_artist.artist_id')
+    .select('artist.name')
+    .where('album_artist.album_id', '=', album.id)
+    .orderBy('album_artist.position')
+    .execute()
+  await putSearchEntries(db, 'album', [
+    {
+      id: album.id,
+      bucket,
+      previousBucket: previousBucket(album.search_bucket),
+      name: [album.name, ...(sortName === null ? [] : [sortName])].join('\n'),
+      context: artists.map(({ name }) => name).join('\n'),
+    },
+  ])
+}
+
+async function bury(context: StoreContext, db: CatalogDb, album: AlbumRow): Promise<void> {
+  if (album.removed_at_ms !== null) return
+  const credited = await db
+    .selectFrom('album_artist')
+    .select('artist_id')
+    .where('album_id', '=', album.id)
+    .execute()
+  await db
+    .updateTable('album')
+    .set({ removed_at_ms: context.nowMs(), track_count: 0, duration_ms: 0, picture_id: null, search_bucket: notIndexed })
+    .where('id', '=', album.id)
+    .execute()
+  if (previousBucket(album.search_bucket) !== null) {
+    await removeSearchEntries(db, 'album', [{ id: album.id, bucket: album.search_bucket }])
+  }
+  await markStale(db, 'artist', credited.map(({ artist_id }) => artist_id))
+}
