@@ -27,7 +27,7 @@ export type Drawing =
   | { readonly kind: 'mood'; readonly id: MoodId }
   | { readonly kind: 'activity'; readonly id: ActivityId }
 
-/** All that an image can be made of, best first: a picture, a collage of covers or the first of them, a drawing. */
+/** All that an image could be made of. */
 export interface ImageSubject {
   /** Pictures of the thing itself, the preferred one first. The others are for when it cannot be used. */
   readonly pictures: readonly PictureRow[]

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { ImageFormat } from './choose-format.ts'
 
 // One decoder for each format that `sniffPicture` knows. All others, such as those of SVG, PDF and TIFF, have no business
@@ -28,22 +28,25 @@ export interface Raster {
   readonly rgb: Uint8Array
 }
 
-/** Opens the bytes of a picture, the first frame of a moving one. Nothing is decoded yet. */
-export function openPicture(bytes: Uint8Array): sharp.Sharp {
-  return sharp(bytes, { limitInputPixels: mostPixels, sequentialRead: true, failOn: 'error' }).timeout({
-    seconds: deadlineSeconds,
-  })
+/** Opens the bytes of a picture, the first frame of a moving one, turned as its EXIF says. Nothing is decoded yet. */
+export function openPicture(bytes: Uint8Array): Sharp {
+  return sharp(bytes, {
+    limitInputPixels: mostPixels,
+    sequentialRead: true,
+    failOn: 'error',
+    autoOrient: true,
+  }).timeout({ seconds: deadlineSeconds })
 }
 
 /** Opens a picture that we have drawn or decoded ourselves. */
-export function openRaster({ widthPx, heightPx, rgb }: Raster): sharp.Sharp {
+export function openRaster({ widthPx, heightPx, rgb }: Raster): Sharp {
   return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }).timeout({
     seconds: deadlineSeconds,
   })
 }
 
 /** Writes an image, without whatever else the picture's file had in it. The efforts are those that 010-sharp.md weighed. */
-export async function writeImage(image: sharp.Sharp, format: ImageFormat): Promise<Buffer> {
+export async function writeImage(image: Sharp, format: ImageFormat): Promise<Buffer> {
   const plain = image.toColourspace('srgb')
   switch (format) {
     case 'jpeg':
@@ -58,7 +61,7 @@ export async function writeImage(image: sharp.Sharp, format: ImageFormat): Promi
 }
 
 /** Decodes what is left of an image after it was brought to a size; what is transparent becomes white. */
-export async function writeRaster(image: sharp.Sharp): Promise<Raster> {
+export async function writeRaster(image: Sharp): Promise<Raster> {
   const { data, info } = await image
     .toColourspace('srgb')
     .flatten({ background: '#ffffff' })

@@ -1,0 +1,3 @@
+export type { ImageTarget } from './image-target.ts'
+export { type ImageCall, type Images, type ImagesOptions, openImages } from './open-images.ts'
+export type { ImagesLog } from './picture-troubles.ts'

@@ -1,0 +1,73 @@
+import type { ImageFrame } from '@regroove/contract'
+import { chooseCandidate } from './choose-candidate.ts'
+import type { ImageFormat } from './choose-format.ts'
+import { framePicture } from './frame-picture.ts'
+import type { ImageSource } from './image-source.ts'
+import type { Drawing } from './image-subject.ts'
+import { makeCollage } from './make-collage.ts'
+import { openRaster, type Raster } from './picture-codec.ts'
+import { showPicture } from './show-picture.ts'
+import type { PictureFormat } from './sniff-picture.ts'
+import type { Studio } from './studio/studio.ts'
+import { openPictureReading } from './use-picture.ts'
+
+/** An image as it is sent. */
+export interface MadeImage {
+  readonly format: ImageFormat | PictureFormat
+  readonly bytes: Uint8Array
+}
+
+/** What an image shall be. */
+export interface ImageOrder {
+  readonly source: ImageSource
+  /** Null for the source in its own size. */
+  readonly frame: ImageFrame | null
+  readonly format: ImageFormat
+}
+
+/** Makes an image. @throws {UnusablePicture} when a picture of its source cannot be shown */
+export type MakeImage = (order: ImageOrder) => Promise<MadeImage>
+
+/** The sides of a drawing or a collage that nobody gave a size. */
+const unaskedPx = 600
+
+/** Drawings are painted no larger than this, and made larger by the codec. */
+const mostPaintedPx = 1024
+
+/** Prepares the making of images from what the studio brings. */
+export function openImageMaking(studio: Studio): MakeImage {
+  const use = openPictureReading(studio)
+  return async ({ source, frame, format }) => {
+    if (source.kind === 'picture') {
+      const picture = await chooseCandidate(source.candidates, frame, use)
+      return use(picture, (loaded) => showPicture(loaded, frame, format))
+    }
+    const size = chooseSize(frame)
+    const raster =
+      source.kind === 'collage'
+        ? await makeCollage(source.covers, size, use)
+        : await paint(studio, source.drawing, size)
+    return { format, bytes: await framePicture(openRaster(raster), frame, format) }
+  }
+}
+
+interface Size {
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+/** What we make ourselves is made to fill the frame where it may, and is square where a frame only limits it. */
+function chooseSize(frame: ImageFrame | null): Size {
+  if (frame?.mode === 'crop') return frame
+  const sidePx = frame === null ? unaskedPx : Math.min(frame.widthPx, frame.heightPx)
+  return { widthPx: sidePx, heightPx: sidePx }
+}
+
+function paint(studio: Studio, drawing: Drawing, { widthPx, heightPx }: Size): Promise<Raster> {
+  const shrink = Math.min(1, mostPaintedPx / Math.max(widthPx, heightPx))
+  return studio.paint(
+    drawing,
+    Math.max(1, Math.round(widthPx * shrink)),
+    Math.max(1, Math.round(heightPx * shrink)),
+  )
+}

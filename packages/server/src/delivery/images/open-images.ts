@@ -1,0 +1,111 @@
+import { Failure, type ImageRequest } from '@regroove/contract'
+import type { CatalogDb } from '../../storage/index.ts'
+import type { MediaRequest } from '../answer-media.ts'
+import type { MediaAnswer } from '../open-media.ts'
+import { answerImage } from './answer-image.ts'
+import { nameEntry } from './cache/cache-index.ts'
+import { openImageCache } from './cache/image-cache.ts'
+import { chooseFormat } from './choose-format.ts'
+import { findSubject } from './find-subject.ts'
+import { chooseSource, nameImage } from './image-source.ts'
+import type { ImageTarget } from './image-target.ts'
+import { openJobSlots } from './job-slots.ts'
+import { type ImageOrder, type MadeImage, openImageMaking } from './make-image.ts'
+import { type ImagesLog, openPictureTroubles, UnusablePicture } from './picture-troubles.ts'
+import { holdImage, type ReadyImage } from './ready-image.ts'
+import { openSingleFlight } from './single-flight.ts'
+import { openStudio, StudioProblem } from './studio/studio.ts'
+
+/** The images of what is in the catalogue. */
+export interface Images {
+  /**
+   * Answers a request for an image.
+   *
+   * @throws {Failure} VERSION_NOT_SUPPORTED (406) when `accept` allows no format of ours; CATALOG_NO_RESULT (404, 410);
+   *   INVALID_INPUT_PARAMETER (412, 416); SERVICE_UNAVAILABLE (503) when too many images are being made
+   */
+  readonly answer: (request: ImageCall) => Promise<MediaAnswer>
+  /** Ends what works on images. Kept ones stay. */
+  readonly close: () => Promise<void>
+}
+
+/** A request for an image. */
+export interface ImageCall extends MediaRequest {
+  readonly target: ImageTarget
+  /** As the contract's `readImageRequest` reads it. */
+  readonly query: ImageRequest
+  /** The header; undefined when there is none. */
+  readonly accept: string | undefined
+}
+
+/** What images are made with. */
+export interface ImagesOptions {
+  /** Only read. */
+  readonly db: CatalogDb
+  /** Where made images are kept. Everything in it can be lost. */
+  readonly cacheFolder: string
+  readonly cacheMaxBytes: number
+  /** Ms since the epoch. */
+  readonly clock: () => number
+  readonly log: ImagesLog
+}
+
+/** Images that are made at the same time: decoding is what takes the time, and leaves the other processors to music. */
+const madeAtOnce = 2
+/** Images that may wait to be made. */
+const waitingToBeMade = 128
+
+/** Opens the images. Nothing is read or made until one is asked for. */
+export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: ImagesOptions): Images {
+  const studio = openStudio()
+  const make = openImageMaking(studio)
+  const cache = openImageCache({ folder: cacheFolder, maxBytes: cacheMaxBytes, log })
+  const troubles = openPictureTroubles({ clock, log })
+  const flights = openSingleFlight<MadeImage | null>()
+  const slots = openJobSlots({ atOnce: madeAtOnce, waiting: waitingToBeMade })
+
+  const provide = async (order: ImageOrder): Promise<ReadyImage> => {
+    const key = nameImage(order.source, order.frame, order.format)
+    const kept = await cache.open(key)
+    if (kept !== null) return kept
+    const made = await flights.join(nameEntry(key), () =>
+      slots.run(async () => {
+        // Whoever asked just before may have had it made since we looked.
+        if (cache.has(key)) return null
+        const image = await make(order)
+        await cache.put(key, image)
+        return image
+      }),
+    )
+    return (await cache.open(key)) ?? (made === null ? provide(order) : holdImage(made, clock()))
+  }
+
+  return {
+    async answer({ target, query: { frame }, accept, ...request }) {
+      const format = chooseFormat(accept)
+      const subject = await findSubject(db, target, frame)
+      for (;;) {
+        try {
+          const source = chooseSource(subject, troubles.isUsable)
+          const image = await provide({ source, frame, format })
+          return await answerImage(request, image, { isBrief: troubles.isWaited(subject), nowMs: clock() })
+        } catch (error) {
+          if (error instanceof StudioProblem) throw unavailable(error)
+          if (!(error instanceof UnusablePicture)) throw error
+          // Each round has one picture less to choose from.
+          troubles.note(error)
+        }
+      }
+    },
+    close: () => studio.close(),
+  }
+}
+
+/** Of a drawing, which no picture can spoil. */
+function unavailable(cause: StudioProblem): Failure {
+  return new Failure('SERVICE_UNAVAILABLE', {
+    message: 'Images cannot be drawn at this moment',
+    headers: { 'Retry-After': '5' },
+    cause,
+  })
+}

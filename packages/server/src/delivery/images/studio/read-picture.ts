@@ -1,0 +1,57 @@
+import { parseFromTokenizer } from 'music-metadata'
+import { closeQuietly } from '../../media-files.ts'
+import { type OpenedMedia, type OpeningOptions, openMediaFile } from '../../open-media-file.ts'
+import type { PictureRow } from '../image-subject.ts'
+import { HandleTokenizer } from './handle-tokenizer.ts'
+
+/** The largest picture that is read. */
+const mostBytes = 20 * 1024 * 1024
+
+/**
+ * Reads the bytes of a picture, as they lie in a file of the library or in the tags of one. The file is opened as music is:
+ * a regular one inside of its library folder.
+ *
+ * @throws {Failure} when the file cannot be opened at this moment
+ * @throws {Error} when there is no such picture in it, or a larger one than we show
+ */
+export async function readPicture(
+  picture: PictureRow,
+  opening: OpeningOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const media = await openMediaFile(picture, opening)
+  try {
+    const { embedded_index: index } = picture
+    return index === null ? await readWhole(media) : await readEmbedded(media, picture.path, index)
+  } finally {
+    await closeQuietly(media.handle)
+  }
+}
+
+async function readWhole({ handle, sizeBytes }: OpenedMedia): Promise<Uint8Array<ArrayBuffer>> {
+  requireModest(sizeBytes)
+  const bytes = new Uint8Array(sizeBytes)
+  for (let at = 0; at < sizeBytes; ) {
+    const { bytesRead } = await handle.read(bytes, at, sizeBytes - at, at)
+    if (bytesRead === 0) throw new Error('it became shorter while it was read')
+    at += bytesRead
+  }
+  return bytes
+}
+
+async function readEmbedded(
+  media: OpenedMedia,
+  path: string,
+  index: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  // The tag reader writes into the options that it is given: never share them.
+  const { common } = await parseFromTokenizer(new HandleTokenizer(media, path), { duration: false })
+  const picture = common.picture?.[index]
+  if (picture === undefined) throw new Error('the music file has no such picture')
+  requireModest(picture.data.length)
+  // A copy: what goes to another thread leaves this one with all that shares its memory.
+  return new Uint8Array(picture.data)
+}
+
+function requireModest(sizeBytes: number): void {
+  if (sizeBytes > mostBytes) throw new Error(`it has ${sizeBytes} bytes`)
+}
