@@ -1,3 +1,4 @@
+export { failuresOf } from './call-failures.ts'
 export * from './call-parameters.ts'
 export * from './collection-objects.ts'
 export { isCountry } from './countries.ts'

@@ -1,3 +1,4 @@
+import type { FailureCode } from './failures.ts'
 import { limits } from './limits.ts'
 import { ContentResponseSchema, type ResponseSchema, StreamResponseSchema } from './objects.ts'
 import { contentId, contentIds, integer, type Parameter, required, text, word, words } from './parameters.ts'
@@ -8,8 +9,13 @@ import { contentId, contentIds, integer, type Parameter, required, text, word, w
  */
 export type Caller = 'anyone' | 'application' | 'either' | 'user'
 
+/** The groups that documents show operations in. */
+export const operationSections = ['content', 'collection', 'discovery', 'streaming', 'user'] as const
+export type OperationSection = (typeof operationSections)[number]
+
 /** One method of the API as data: routes, the client, documents and fuzzers are made from it. */
 export interface Operation {
+  readonly section: OperationSection
   readonly method: 'GET' | 'POST'
   /** The path after the version, with `{names}` of `path` in braces. Literal parts match in any case. */
   readonly path: string
@@ -18,6 +24,8 @@ export interface Operation {
   readonly pathParameters: Readonly<Record<string, Parameter<unknown>>>
   readonly query: Readonly<Record<string, Parameter<unknown>>>
   readonly reply: ResponseSchema
+  /** Its own error codes, beside those of every call: `failuresOf` gives all that it can answer with. */
+  readonly failures: readonly FailureCode[]
   /** What the operation does, in a sentence. */
   readonly does: string
 }
@@ -74,6 +82,7 @@ const clientInstanceId = required(text(limits.clientInstanceIdCharacters))
 /** The methods of the API that this version of the service has. Contract sections 4, 6 and 7. */
 export const operations = {
   search: {
+    section: 'content',
     method: 'GET',
     path: 'content/{namespace}/search',
     versions: [1],
@@ -87,9 +96,18 @@ export const operations = {
       continuationToken,
     },
     reply: ContentResponseSchema,
+    failures: [
+      'CONTINUATION_TOKEN_INVALID_ERROR',
+      'UNAUTHORIZED_INPUT_PARAMETER',
+      'INVALID_AUTHORIZATION_HEADER',
+      'CATALOG_INVALID_DATA',
+      'COLLECTION_INVALID_DATA',
+      'COLLECTION_INVALID_RESPONSE',
+    ],
     does: 'Finds artists, albums, tracks and playlists by what a listener types.',
   },
   lookup: {
+    section: 'content',
     method: 'GET',
     path: 'content/{ids}/lookup',
     versions: [1],
@@ -97,9 +115,20 @@ export const operations = {
     pathParameters: { ids: contentIds({ maxCharacters: limits.lookupIdCharacters }) },
     query: { source: words(contentSources), extras: words(lookupExtras), continuationToken },
     reply: ContentResponseSchema,
+    failures: [
+      'CONTINUATION_TOKEN_INVALID_ERROR',
+      'UNAUTHORIZED_INPUT_PARAMETER',
+      'INVALID_AUTHORIZATION_HEADER',
+      'CATALOG_INVALID_DATA',
+      'CATALOG_NO_RESULT',
+      'COLLECTION_INVALID_DATA',
+      'COLLECTION_NO_RESULT',
+      'COLLECTION_INVALID_RESPONSE',
+    ],
     does: 'Looks items up by their IDs, with more of each when asked.',
   },
   browseCatalog: {
+    section: 'content',
     method: 'GET',
     path: 'content/{namespace}/catalog/{type}/browse',
     versions: [1],
@@ -115,9 +144,16 @@ export const operations = {
       continuationToken,
     },
     reply: ContentResponseSchema,
+    failures: [
+      'INCOMPATIBLE_INPUT_PARAMETERS',
+      'CONTINUATION_TOKEN_INVALID_ERROR',
+      'CATALOG_INVALID_DATA',
+      'DISCOVERY_INVALID_GENRE',
+    ],
     does: 'Walks the artists, albums, tracks or playlists of the catalogue, in an order, by genre, mood or activity.',
   },
   browseItem: {
+    section: 'content',
     method: 'GET',
     path: 'content/{id}/{source}/{browseType}/{extra}/browse',
     versions: [1],
@@ -130,9 +166,20 @@ export const operations = {
     },
     query: { orderBy, maxItems, page, continuationToken },
     reply: ContentResponseSchema,
+    failures: [
+      'INCOMPATIBLE_INPUT_PARAMETERS',
+      'CONTINUATION_TOKEN_INVALID_ERROR',
+      'INVALID_AUTHORIZATION_HEADER',
+      'CATALOG_INVALID_DATA',
+      'CATALOG_NO_RESULT',
+      'COLLECTION_INVALID_DATA',
+      'COLLECTION_NO_RESULT',
+      'COLLECTION_INVALID_RESPONSE',
+    ],
     does: 'Walks one list of an artist, an album or a playlist.',
   },
   genres: {
+    section: 'content',
     method: 'GET',
     path: 'content/{namespace}/catalog/genres',
     versions: [1, 3],
@@ -140,9 +187,11 @@ export const operations = {
     pathParameters: { namespace },
     query: {},
     reply: ContentResponseSchema,
+    failures: [],
     does: 'Lists the genres that the catalogue has music of.',
   },
   moods: {
+    section: 'content',
     method: 'GET',
     path: 'content/{namespace}/catalog/moods',
     versions: [1],
@@ -150,9 +199,11 @@ export const operations = {
     pathParameters: { namespace },
     query: {},
     reply: ContentResponseSchema,
+    failures: [],
     does: 'Lists the moods that playlists are for.',
   },
   activities: {
+    section: 'content',
     method: 'GET',
     path: 'content/{namespace}/catalog/activities',
     versions: [1],
@@ -160,9 +211,11 @@ export const operations = {
     pathParameters: { namespace },
     query: {},
     reply: ContentResponseSchema,
+    failures: [],
     does: 'Lists the activities that playlists are for.',
   },
   newReleases: {
+    section: 'discovery',
     method: 'GET',
     path: 'content/{namespace}/newreleases',
     versions: [1],
@@ -170,9 +223,16 @@ export const operations = {
     pathParameters: { namespace },
     query: { genre },
     reply: ContentResponseSchema,
+    failures: [
+      'CATALOG_INVALID_DATA',
+      'DISCOVERY_NO_RESULT',
+      'DISCOVERY_INVALID_GENRE',
+      'DISCOVERY_INVALID_RESPONSE',
+    ],
     does: 'Shows up to thirty albums, the newest release first.',
   },
   spotlight: {
+    section: 'discovery',
     method: 'GET',
     path: 'content/{namespace}/spotlight',
     versions: [1],
@@ -180,9 +240,16 @@ export const operations = {
     pathParameters: { namespace },
     query: {},
     reply: ContentResponseSchema,
+    failures: [
+      'CATALOG_INVALID_DATA',
+      'DISCOVERY_INVALID_DATA',
+      'DISCOVERY_NO_RESULT',
+      'DISCOVERY_INVALID_RESPONSE',
+    ],
     does: 'Shows what the editors chose, or what is played and was added lately.',
   },
   stream: {
+    section: 'streaming',
     method: 'GET',
     path: 'content/{id}/stream',
     versions: [1],
@@ -190,6 +257,16 @@ export const operations = {
     pathParameters: { id: contentId() },
     query: { clientInstanceId },
     reply: StreamResponseSchema,
+    failures: [
+      'NO_MUSIC_PASS_SUBSCRIPTION',
+      'CATALOG_NO_RESULT',
+      'DELIVERY_3RD_PARTY_CANNOT_STREAM_PURCHASES',
+      'DELIVERY_UNAVAILABLE_CONTENT',
+      'DELIVERY_ERROR',
+      'DELIVERY_CONCURRENT_STREAMING',
+      'DELIVERY_INVALID_RESPONSE',
+      'SUBSCRIPTION_INVALID_RESPONSE',
+    ],
     does: 'Trades the ID of a track for a signed URL of its music.',
   },
 } as const satisfies Record<string, Operation>
