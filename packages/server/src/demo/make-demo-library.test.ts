@@ -47,12 +47,12 @@ test('a missing folder is filled with the planned files, the marker, and nothing
   )
 })
 
-test('the whole library takes less than 42 MB', async () => {
+test('the whole library takes less than 40 MB', async () => {
   const sizes = await Promise.all(
     (await listFilesInTests(library)).map((file) => stat(path.join(library, file))),
   )
   const total = sizes.reduce((sum, { size }) => sum + size, 0)
-  assert.ok(total < 42_000_000, `${total} bytes`)
+  assert.ok(total < 40_000_000, `${total} bytes`)
 })
 
 test('ffmpeg decodes every track without a word, to exactly what was played', async () => {

@@ -38,7 +38,7 @@ export interface DemoAlbum {
   readonly genres: readonly string[]
   /** Null where nobody is named. */
   readonly composer: string | null
-  /** Early ones are mono. */
+  /** The early ones are mono, and those that could not afford two microphones. */
   readonly channelCount: 1 | 2
   readonly cover: { readonly painting: CoverName; readonly kept: 'in tracks' | 'in folder' }
   readonly discs: readonly DemoDisc[]

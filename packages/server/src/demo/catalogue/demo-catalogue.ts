@@ -69,6 +69,7 @@ export const DEMO_CATALOGUE: readonly DemoAlbum[] = [
     ...album('Last Tram to Lantern Street', quokkas, '1985-02-14', 'Tidewrack'),
     kind: 'single',
     genres: ['Synth-pop'],
+    channelCount: 1,
     cover: { painting: 'lastTram', kept: 'in tracks' },
     discs: oneDisc(track('Last Tram to Lantern Street', [quokkas]), track('Blue Static', [quokkas])),
   },

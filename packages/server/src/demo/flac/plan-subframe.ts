@@ -94,7 +94,12 @@ function foldResidual(samples: Int32Array, order: number, residual: Uint32Array)
   let [back1, back2, back3, back4] = [0, 0, 0, 0]
   for (let at = 0; at < samples.length; at++) {
     const sample = samples[at]!
-    const error = sample - weight1 * back1 - weight2 * back2 - weight3 * back3 - weight4 * back4
+    const guess =
+      Math.imul(weight1, back1) +
+      Math.imul(weight2, back2) +
+      Math.imul(weight3, back3) +
+      Math.imul(weight4, back4)
+    const error = (sample - guess) | 0
     residual[at] = (error << 1) ^ (error >> 31)
     back4 = back3
     back3 = back2

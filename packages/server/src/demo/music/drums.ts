@@ -50,9 +50,18 @@ const DRUMS = {
 
 export type DrumName = keyof typeof DRUMS
 
-/** Plays one stroke at full velocity, alone: samples between about -1 and 1. */
-export function renderDrum(name: DrumName, sampleRateHz: number): Float32Array {
-  const drum: Drum = DRUMS[name]
+/** Every stroke on a drum sounds alike in all pieces, so it is reckoned once. */
+const drumSounds = new Map<string, Float32Array>()
+
+/** One stroke at full velocity, alone: samples between about -1 and 1. */
+export function findDrumSound(name: DrumName, sampleRateHz: number): Float32Array {
+  const key = `${name} ${sampleRateHz}`
+  const sound = drumSounds.get(key) ?? renderDrum(name, DRUMS[name], sampleRateHz)
+  drumSounds.set(key, sound)
+  return sound
+}
+
+function renderDrum(name: DrumName, drum: Drum, sampleRateHz: number): Float32Array {
   const random = seededRandom(`drum ${name}`)
   const sound = new Float32Array(Math.ceil(drum.lengthSeconds * sampleRateHz))
   let phase = 0

@@ -49,10 +49,11 @@ function addWeightedEnergy(
     for (const end = at + hop; at < end; at++) {
       const sample = channel[at]!
       const shelved = shelf.b0 * sample + shelf1
-      shelf1 = shelf.b1 * sample - shelf.a1 * shelved + shelf2
+      // In this order the processor can do most of it before the sample in front is finished.
+      shelf1 = shelf.b1 * sample + shelf2 - shelf.a1 * shelved
       shelf2 = shelf.b2 * sample - shelf.a2 * shelved
       const passed = shelved + pass1
-      pass1 = -2 * shelved - pass.a1 * passed + pass2
+      pass1 = pass2 - 2 * shelved - pass.a1 * passed
       pass2 = shelved - pass.a2 * passed
       energy += passed * passed
     }

@@ -1,4 +1,4 @@
-import { renderDrum } from './drums.ts'
+import { findDrumSound } from './drums.ts'
 import { INSTRUMENTS } from './instruments.ts'
 import { mixIn } from './mix-in.ts'
 import { renderNote } from './render-note.ts'
@@ -27,11 +27,8 @@ export function playPart(part: Part, length: number, sampleRateHz: number): Floa
 /** Plays all strokes on the drums. */
 export function playDrums(hits: readonly DrumHit[], length: number, sampleRateHz: number): Float32Array {
   const played = new Float32Array(length)
-  const sounds = new Map<string, Float32Array>()
   for (const { drum, startSeconds, velocity } of hits) {
-    const sound = sounds.get(drum) ?? renderDrum(drum, sampleRateHz)
-    sounds.set(drum, sound)
-    mixIn(played, sound, Math.round(startSeconds * sampleRateHz), velocity)
+    mixIn(played, findDrumSound(drum, sampleRateHz), Math.round(startSeconds * sampleRateHz), velocity)
   }
   return played
 }

@@ -4,7 +4,7 @@ import { findWaveTable, SINE, TABLE_SIZE } from './wave-table.ts'
 
 const VIBRATO_HZ = 5.3
 /** Vibrato and colour move so slowly that they are reckoned only once in so many samples. */
-const CONTROL_SAMPLES = 32
+const CONTROL_SAMPLES = 64
 const INAUDIBLE = 0.003
 
 /**
@@ -46,15 +46,18 @@ function addWave(sound: Float32Array, patch: WavePatch, hz: number, sampleRateHz
   for (const [voice, cents] of patch.voicesCents.entries()) {
     let phase = (voice * 0.37 * TABLE_SIZE) % TABLE_SIZE
     let brightness = strength
-    for (let start = 0; start < sound.length; start += CONTROL_SAMPLES) {
+    let end = 0
+    for (let start = 0; start < sound.length; start = end) {
       const seconds = start / sampleRateHz
       const swell = Math.min(1, seconds / 0.4) * patch.vibratoCents
       const bend = cents + swell * Math.sin(2 * Math.PI * VIBRATO_HZ * seconds)
       const step = (hz * 2 ** (bend / 1200) * TABLE_SIZE) / sampleRateHz
-      const end = Math.min(start + CONTROL_SAMPLES, sound.length)
-      if (bright === dark || brightness < INAUDIBLE)
+      const isDark = bright === dark || brightness < INAUDIBLE
+      const isSteady = isDark && patch.vibratoCents === 0
+      end = isSteady ? sound.length : Math.min(start + CONTROL_SAMPLES, sound.length)
+      if (isDark) {
         phase = addTone(sound, start, end, dark, strength, phase, step)
-      else {
+      } else {
         addTone(sound, start, end, bright, brightness, phase, step)
         phase = addTone(sound, start, end, dark, strength - brightness, phase, step)
       }
