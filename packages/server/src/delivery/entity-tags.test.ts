@@ -40,6 +40,7 @@ test('only a strong tag matches strongly, and its weak brother matches weakly', 
   assert.equal(matchesStrongly('*', '"a"'), true)
   assert.equal(matchesWeakly(['W/"a"'], '"a"'), true)
   assert.equal(matchesWeakly(['"a"'], 'W/"a"'), true)
+  assert.equal(matchesWeakly(['"b"', 'W/"a"'], '"a"'), true)
   assert.equal(matchesWeakly(['"b"', 'W/"c"'], '"a"'), false)
   assert.equal(matchesWeakly('*', '"a"'), true)
 })

@@ -13,6 +13,10 @@ test('the three spellings of HTTP say the same moment', () => {
   assert.equal(parseHttpDate('Wed Nov 16 08:49:37 1994', nowMs), sundayMs + 10 * 86_400_000)
 })
 
+test('a leap second is the second that follows it', () => {
+  assert.equal(parseHttpDate('Sat, 31 Dec 2016 23:59:60 GMT', nowMs), Date.UTC(2017, 0, 1))
+})
+
 test('a year of two digits lies at most fifty years ahead', () => {
   const yearOf = (digits: string, now: number) =>
     new Date(parseHttpDate(`Monday, 01-Jan-${digits} 00:00:00 GMT`, now)!).getUTCFullYear()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { listener, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
@@ -26,6 +26,14 @@ test('a file whose type nobody knows is bytes', async (t) => {
   const track = await house.add({ path: 'a.xyz', bytes: song, mediaType: null })
   const answer = await house.delivery.issueStreamUrl({ track, ...listener })
   assert.equal(answer.ContentType, 'application/octet-stream')
+})
+
+test('giving out URLs leaves no file open', async (t) => {
+  const house = await openMusicHouse(t)
+  const track = await house.add({ path: 'a.flac', bytes: song })
+  const before = readdirSync('/proc/self/fd').length
+  for (let issued = 0; issued < 20; issued++) await house.delivery.issueStreamUrl({ track, ...listener })
+  assert.equal(readdirSync('/proc/self/fd').length, before)
 })
 
 test('a URL holds an hour, or twice as long as the track, and never past thirty days', async (t) => {

@@ -127,6 +127,22 @@ test('the bytes of a token hold nothing of what it grants', () => {
   assert.ok(equal < 8, `${equal} of 73 bytes are equal where only the user differs`)
 })
 
+test('a URL that an earlier build gave out is still read', () => {
+  const early = openMediaTokens([{ id: 7, key: Buffer.alloc(16, 'sixteen bytes...') }])
+  const token =
+    'AQAAAAdiYiA5v5EsBR9F1PJbwYkB_JtmTIcAdQmS7yehCsxNrNxE' +
+    '9sR5-3IlPJ46HO4_anqRAt37SB3EMUNjkz5-3-TflRT0q3_qE3UB'
+  assert.deepEqual(early.open(token, nowMs), grant)
+  assert.equal(early.seal(grant), token)
+})
+
+test('keys at the edge of what may be are taken', () => {
+  for (const id of [0, 2 ** 32 - 1]) {
+    const edge = openMediaTokens([{ id, key: randomBytes(16) }])
+    assert.deepEqual(edge.open(edge.seal(grant), nowMs), grant)
+  }
+})
+
 test('keys that cannot be are refused before anything is signed', () => {
   assert.throws(() => openMediaTokens([]), RangeError)
   assert.throws(() => openMediaTokens([{ id: 1, key: new Uint8Array(15) }]), RangeError)

@@ -47,6 +47,17 @@ test('the music comes byte for byte, whole and in part', async (t) => {
   assert.ok(part.bytes.equals(song.subarray(70_000, 200_001)))
 })
 
+test('an answer carries the type that the catalogue knows, and the time that the file has', async (t) => {
+  const house = await openMusicHouse(t)
+  const known = await house.addStreamed({ path: 'song.mp3', bytes: song, mediaType: 'audio/mpeg' })
+  const unknown = await house.addStreamed({ path: 'song.xyz', bytes: song, mediaType: null })
+  utimesSync(path.join(house.library, 'song.mp3'), 1_000_000_000, 1_000_000_000.9)
+  const { headers } = await read(house, known)
+  assert.equal(headers['Content-Type'], 'audio/mpeg')
+  assert.equal(headers['Last-Modified'], 'Sun, 09 Sep 2001 01:46:40 GMT')
+  assert.equal((await read(house, unknown)).headers['Content-Type'], 'application/octet-stream')
+})
+
 test('no header of an answer tells where the file lies', async (t) => {
   const house = await openMusicHouse(t)
   const token = await house.addStreamed({ path: 'secret album/secret song.flac', bytes: song })

@@ -5,7 +5,7 @@ import type { BodyPart } from './multipart-ranges.ts'
 import type { OpenedMedia } from './open-media-file.ts'
 
 /** How much is read at a time: large enough to be few calls, small enough for thousands of listeners. */
-const chunkBytes = 65_536
+const chunkBytes = 131_072
 
 /**
  * Sends pieces of an open file, and closes it when it is done, fails or is given up, even if nobody ever read.
