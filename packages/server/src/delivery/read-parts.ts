@@ -13,7 +13,7 @@ const chunkBytes = 131_072
  * What is sent is one version of the file: the stream fails, instead of ending, when the file was cut or changed since it
  * was opened. A file that another was put in the place of is not changed; the opened one is sent to its end.
  *
- * The stream fails with DELIVERY_INVALID_RESPONSE, so that a failure before the first byte can still be answered.
+ * It fails with a failure of the catalogue, so that one before the first byte can still be answered.
  */
 export function readParts(media: OpenedMedia, parts: readonly BodyPart[]): Readable {
   const chunks = readChunks(media, parts)
