@@ -31,9 +31,7 @@ export async function decodeWithFfmpeg(
       }),
     )
     const outputs = inputs.map((_, at) => path.join(folder, `${at}.raw`))
-    // A picture of a few pixels has so few bits that ffmpeg warns of it, unless it is told some rate.
-    const pixels = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-b:v', '1M']
-    const format = kind === 'samples' ? ['-f', 's16le'] : pixels
+    const format = kind === 'samples' ? ['-f', 's16le'] : ['-f', 'rawvideo', '-pix_fmt', 'rgb24']
     const stream = kind === 'samples' ? 'a' : 'v'
     const { stderr } = await execute(process.env['FFMPEG_PATH'] ?? 'ffmpeg', [
       ...['-v', 'warning', '-nostdin', '-y'],
