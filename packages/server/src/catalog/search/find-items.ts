@@ -1,9 +1,22 @@
-import { type CatalogDb, idOfEntry, type Match, type SearchKind, searchIndex } from '../../storage/index.ts'
+import { type CatalogDb, idOfEntry, type SearchKind, searchIndex } from '../../storage/index.ts'
 import { correctWords } from './correct-words.ts'
-import { countHits } from './count-hits.ts'
-import { planSearch } from './plan-search.ts'
+import { countHits, type HitCount } from './count-hits.ts'
+import { planSearch, type SearchPlan } from './plan-search.ts'
 import { readQuery } from './read-query.ts'
 import type { SearchPosition } from './search-position.ts'
+import { type Hit, walkTiers } from './walk-tiers.ts'
+
+/** What is asked for. */
+export interface ItemSearch {
+  readonly db: CatalogDb
+  readonly kind: SearchKind
+  /** What a listener typed: any text. One without anything visible finds nothing. */
+  readonly query: string
+  /** At least 1. */
+  readonly limit: number
+  /** The `next` of the page before, of the same query and kind; null for the first page. */
+  readonly after: SearchPosition | null
+}
 
 /** A page of the items that a query finds. */
 export interface FoundItems {
@@ -14,89 +27,58 @@ export interface FoundItems {
   readonly total: number
 }
 
-/** With fewer hits than that, hits of mistyped words are offered after them. */
+/** With fewer hits than that, hits of mistyped words follow them. */
 const fewHits = 5
 
-const noItems: FoundItems = { ids: [], next: null, total: 0 }
-
 /**
- * Finds items of a kind by what a listener typed, the closest first, then the best known.
+ * Finds items of a kind by what a listener typed: the closest first, then the best known.
  *
- * Pages continue by position: a later page costs what the first one does. While the index changes, an item that was there
- * throughout comes exactly once, even when it becomes better known meanwhile.
- *
- * @param query any text; one without anything visible finds nothing
- * @param limit at least 1
- * @param after the `next` of the page before, of the same query and kind; null for the first page
+ * Pages continue by position, so that a late page costs what the first one does. While the index changes, an item that was
+ * there throughout comes exactly once, even when it becomes better known meanwhile.
  */
-export async function findItems({
-  db,
-  kind,
-  query,
-  limit,
-  after,
-}: {
-  db: CatalogDb
-  kind: SearchKind
-  query: string
-  limit: number
-  after: SearchPosition | null
-}): Promise<FoundItems> {
+export async function findItems(search: ItemSearch): Promise<FoundItems> {
+  const { db, kind, query, limit, after } = search
   const words = readQuery(query)
-  if (words.length === 0) return noItems
+  if (words.length === 0) return { ids: [], next: null, total: 0 }
   const asOf = after?.asOf ?? (await searchIndex.countMoves(db))
-  const walk = openWalk({ db, kind, asOf, after, wanted: limit + 1 })
+  const room = limit + 1
 
-  const plan = planSearch(query, words, kind)
-  await walk.through(plan.tiers)
-  let total = after?.total ?? (await walk.count(plan.everything))
-  const corrected = after?.corrected ?? total < fewHits
-  if (corrected && (after === null || !walk.isFull())) {
-    const meant = await correctWords(db, words)
-    if (meant !== null) {
-      const more = planSearch(query, meant, kind, plan.everything)
-      await walk.through(more.tiers)
-      if (after === null) total += await walk.count(more.everything)
-    }
-  }
+  const plan = planSearch({ query, words, kind })
+  const typed = await followPlan(search, { plan, firstTier: 0, asOf, room })
+  const isCorrected = after?.isCorrected ?? typed.count.total < fewHits
+  const meant =
+    isCorrected && (after === null || typed.hits.length < room) ? await correctWords(db, words) : null
+  const corrected =
+    meant === null
+      ? null
+      : await followPlan(search, {
+          plan: planSearch({ query, words: meant, kind, found: plan.everything }),
+          firstTier: plan.tiers.length,
+          asOf,
+          room: room - typed.hits.length,
+        })
 
-  const page = walk.hits.slice(0, limit)
+  const hits = [...typed.hits, ...(corrected?.hits ?? [])]
+  const page = hits.slice(0, limit)
   const last = page.at(-1)
-  const next = walk.hits.length > limit && last !== undefined ? { ...last, asOf, total, corrected } : null
-  return { ids: page.map(({ entry }) => idOfEntry(entry)), next, total }
+  const total = after?.total ?? typed.count.total + (corrected?.count.total ?? 0)
+  if (last === undefined || hits.length <= limit) return { ids: idsOf(page), next: null, total }
+  const { lastBestKnown } = last.tier < plan.tiers.length ? typed.count : corrected!.count
+  return { ids: idsOf(page), next: { ...last, asOf, lastBestKnown, total, isCorrected }, total }
 }
 
-/** Goes through tiers, one after another, until it has what was wanted. */
-function openWalk({
-  db,
-  kind,
-  asOf,
-  after,
-  wanted,
-}: {
-  db: CatalogDb
-  kind: SearchKind
-  asOf: number
-  after: SearchPosition | null
-  wanted: number
-}) {
-  const hits: { readonly tier: number; readonly entry: number }[] = []
-  let tiersSeen = 0
-  return {
-    hits,
-    isFull: () => hits.length >= wanted,
-
-    async through(tiers: readonly Match[]): Promise<void> {
-      for (const match of tiers) {
-        const tier = tiersSeen++
-        if (hits.length >= wanted || tier < (after?.tier ?? 0)) continue
-        const from = tier === after?.tier ? after.entry : -1
-        const limit = wanted - hits.length
-        const entries = await searchIndex.findEntries(db, { kind, match, after: from, asOf, limit })
-        for (const entry of entries) hits.push({ tier, entry })
-      }
-    },
-
-    count: (match: Match) => countHits(db, { kind, match, asOf }),
-  }
+/** The part of a page that one plan yields, and how many hits it has in all. */
+async function followPlan(
+  { db, kind, after }: ItemSearch,
+  { plan, firstTier, asOf, room }: { plan: SearchPlan; firstTier: number; asOf: number; room: number },
+): Promise<{ hits: readonly Hit[]; count: HitCount }> {
+  const hasBegun = after !== null && after.tier >= firstTier
+  const count: HitCount = hasBegun ? after : await countHits(db, { kind, match: plan.everything, asOf })
+  if (count.total === 0) return { hits: [], count }
+  const { lastBestKnown } = count
+  const { tiers } = plan
+  const hits = await walkTiers(db, { kind, tiers, firstTier, after, lastBestKnown, asOf, limit: room })
+  return { hits, count }
 }
+
+const idsOf = (hits: readonly Hit[]) => hits.map(({ entry }) => idOfEntry(entry))

@@ -22,8 +22,3 @@ export function all(matches: readonly Match[]): Match {
 export function any(matches: readonly Match[]): Match {
   return matches.length === 1 ? matches[0]! : { any: matches }
 }
-
-/** Rows that match one and do not match another. */
-export function without(match: Match, but: Match): Match {
-  return { match, but }
-}

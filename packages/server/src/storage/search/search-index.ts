@@ -16,6 +16,8 @@ export interface EntryQuestion {
   readonly match: Match
   /** Only entries past this one; -1 for all. */
   readonly after: number
+  /** Only entries up to this one, which is included; `Number.MAX_SAFE_INTEGER` for all. */
+  readonly upTo: number
   /** The moves that the asker knows of: rows stand where they stood after that many. */
   readonly asOf: number
   readonly limit: number

@@ -4,7 +4,7 @@ import { wordsToLearn } from './index-row.ts'
 import { any } from './match.ts'
 import { deletionKeys } from './near-words.ts'
 import { bucketOfEntry, idOfEntry, type SearchKind, searchKinds } from './search-entry.ts'
-import type { PlacedRow, SearchIndex } from './search-index.ts'
+import type { EntryQuestion, PlacedRow, SearchIndex } from './search-index.ts'
 import { writeFtsQuery } from './write-fts-query.ts'
 
 // The search index in SQLite: a contentless FTS5 table per kind, which yields its rows in the order of their numbers. Lists
@@ -26,12 +26,12 @@ const statementsOf = (kind: SearchKind) => ({
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?1)`,
   remove: `delete from search_${kind} where rowid in (select value from json_each(?1))`,
   find: `select rowid as entry from search_${kind}
-    where search_${kind} match ?1 and rowid > cast(?2 as integer) and ${stoodThere(kind)}
-    order by rowid limit ?4`,
+    where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
+    and ${stoodThere(kind)} order by rowid limit ?4`,
   count: `select count(*) as count, coalesce(max(rowid), -1) as last from (
     select rowid from search_${kind}
-    where search_${kind} match ?1 and rowid > cast(?2 as integer) and ${stoodThere(kind)}
-    order by rowid limit ?4)`,
+    where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
+    and ${stoodThere(kind)} order by rowid limit ?4)`,
   // Rows of the past that no one can ask for any more; a row that the item came back to stays.
   removeForgotten: `delete from search_${kind} where rowid in (
     select entry from search_move as past where kind = '${kind}' and departed <= ?1
@@ -45,6 +45,9 @@ const statements: Readonly<Record<SearchKind, ReturnType<typeof statementsOf>>> 
   track: statementsOf('track'),
   playlist: statementsOf('playlist'),
 }
+
+const parametersOf = ({ match, after, asOf, limit, upTo }: EntryQuestion) =>
+  [writeFtsQuery(match), after, asOf, limit, upTo] as const
 
 /** The search index in SQLite. */
 export const sqliteSearch: SearchIndex = {
@@ -85,26 +88,16 @@ export const sqliteSearch: SearchIndex = {
     return state?.moves ?? 0
   },
 
-  async findEntries(db, { kind, match, after, asOf, limit }) {
-    const rows = await run<{ entry: number }>(
-      db,
-      statements[kind].find,
-      writeFtsQuery(match),
-      after,
-      asOf,
-      limit,
-    )
+  async findEntries(db, question) {
+    const rows = await run<{ entry: number }>(db, statements[question.kind].find, ...parametersOf(question))
     return rows.map(({ entry }) => entry)
   },
 
-  async countEntries(db, { kind, match, after, asOf, limit }) {
+  async countEntries(db, question) {
     const [row] = await run<{ count: number; last: number }>(
       db,
-      statements[kind].count,
-      writeFtsQuery(match),
-      after,
-      asOf,
-      limit,
+      statements[question.kind].count,
+      ...parametersOf(question),
     )
     return row!
   },
