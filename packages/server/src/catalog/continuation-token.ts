@@ -8,9 +8,6 @@ export interface TokenScope {
   readonly userId: number | null
 }
 
-/** A place in an ordered list: the values that order it, of the last item before the place. */
-export type ListPosition = readonly number[]
-
 /** Where a list goes on. */
 export interface Continuation {
   /** Which list of the operation's answer. */
@@ -19,7 +16,8 @@ export interface Continuation {
   readonly of: string
   /** Items per page. */
   readonly limit: number
-  readonly after: ListPosition
+  /** The last item's place, as JSON: for the list itself to read. */
+  readonly after: unknown
 }
 
 /** Writes and reads continuation tokens. */
@@ -49,7 +47,7 @@ export function createContinuationTokens(key: Uint8Array): ContinuationTokens {
 
   return {
     write(scope, { list, of, limit, after }) {
-      const content = Buffer.from(JSON.stringify([list, of, limit, ...after]))
+      const content = Buffer.from(JSON.stringify([list, of, limit, after]))
       return Buffer.concat([Buffer.of(version), sign(scope, content), content]).toString('base64url')
     },
     read(scope, token) {
@@ -62,12 +60,7 @@ export function createContinuationTokens(key: Uint8Array): ContinuationTokens {
         bytes.toString('base64url') === token &&
         timingSafeEqual(bytes.subarray(1, 1 + macBytes), sign(scope, content))
       if (!holds) throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
-      const [list, of, limit, ...after] = JSON.parse(content.toString()) as [
-        string,
-        string,
-        number,
-        ...number[],
-      ]
+      const [list, of, limit, after] = JSON.parse(content.toString()) as [string, string, number, ...number[]]
       return { list, of, limit, after }
     },
   }

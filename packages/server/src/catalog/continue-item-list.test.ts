@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { type ContentResponse, Failure } from '@regroove/contract'
+import type { ContentResponse } from '@regroove/contract'
 import fc from 'fast-check'
 import { askCatalogue } from '../../test/catalogue/ask-catalogue.ts'
-import { guidOfPath } from '../../test/catalogue/guid-of-path.ts'
+import { isFailure } from '../../test/catalogue/is-failure.ts'
 import { makeCatalogue } from '../../test/catalogue/make-catalogue.ts'
+import { shortForm, wireId } from '../../test/catalogue/written-form.ts'
 
-const idOf = (path: string) => `music.${guidOfPath(path)}`
-const isRefused = (error: unknown) =>
-  error instanceof Failure && error.code === 'CONTINUATION_TOKEN_INVALID_ERROR' && error.status === 400
+const isRefused = isFailure('CONTINUATION_TOKEN_INVALID_ERROR', 400)
 
 type LookUp = ReturnType<typeof askCatalogue>['lookUp']
 type Extra = 'albums' | 'topTracks' | 'relatedArtists' | 'tracks'
@@ -71,7 +70,7 @@ test('walking a list gives each item once and in order, however many stand at th
         ].join('\n')
         const { storage } = await makeCatalogue(t, drawing)
         const { lookUp } = askCatalogue(storage.catalog)
-        const walked = async (path: string, extra: Extra) => (await walk(lookUp, idOf(path), extra)).flat()
+        const walked = async (path: string, extra: Extra) => (await walk(lookUp, wireId(path), extra)).flat()
         const names = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name)
 
         const byPlace = ownTracks.toSorted((one, other) => one.disc - other.disc || one.number - other.number)
@@ -88,8 +87,8 @@ test('walking a list gives each item once and in order, however many stand at th
 
 test('pages hold 25 items, and there is no token for an empty page', async (t) => {
   const { lookUp } = await drawAlbum(t, 50)
-  assert.deepEqual(count(await walk(lookUp, idOf('Bach/Cantatas'), 'tracks')), [25, 25])
-  assert.deepEqual(count(await walk(lookUp, idOf('Bach'), 'topTracks')), [25, 25])
+  assert.deepEqual(count(await walk(lookUp, wireId('Bach/Cantatas'), 'tracks')), [25, 25])
+  assert.deepEqual(count(await walk(lookUp, wireId('Bach'), 'topTracks')), [25, 25])
 })
 
 test('related artists are walked as well, closest first', async (t) => {
@@ -104,7 +103,7 @@ test('related artists are walked as well, closest first', async (t) => {
   )
   const { lookUp } = askCatalogue(storage.catalog)
 
-  const pages = await walk(lookUp, idOf('Host'), 'relatedArtists')
+  const pages = await walk(lookUp, wireId('Host'), 'relatedArtists')
 
   assert.deepEqual(count(pages), [25, 5])
   assert.deepEqual(pages.flat(), ['Guest 29', ...guests.slice(0, 29)])
@@ -112,24 +111,16 @@ test('related artists are walked as well, closest first', async (t) => {
 
 test('a continuation holds the one list within the short form of its parent, and nothing else', async (t) => {
   const { lookUp } = await drawAlbum(t, 26)
-  const ids = `${idOf('Bach')}+${idOf('Bach/Cantatas')}+${idOf('Bach/Cantatas/Part 1')}`
+  const ids = `${wireId('Bach')}+${wireId('Bach/Cantatas')}+${wireId('Bach/Cantatas/Part 1')}`
   const first = await lookUp(ids, { extras: 'albums+topTracks+tracks+artistDetails' })
   const token = first.Albums?.Items[0]?.Tracks?.ContinuationToken ?? assert.fail()
 
   const next = await lookUp(ids, { continuationToken: token })
 
-  const guid = guidOfPath('Bach/Cantatas')
   assert.deepEqual(Object.keys(next), ['Albums'])
   assert.equal(next.Albums?.TotalItemCount, 1)
   const { Tracks, ...parent } = next.Albums?.Items[0] ?? assert.fail()
-  assert.deepEqual(parent, {
-    Id: `music.${guid}`,
-    Name: 'Cantatas',
-    ImageUrl: `https://music.example/content/music.${guid}/image?locale=en-US`,
-    Link: `https://music.example/Album/${guid}`,
-    Source: 'Catalog',
-    CompatibleSources: 'Catalog, Collection',
-  })
+  assert.deepEqual(parent, shortForm('Album', 'Bach/Cantatas'))
   assert.deepEqual(
     Tracks?.Items.map(({ Name }) => Name),
     ['Part 26'],
@@ -140,7 +131,7 @@ test('a continuation holds the one list within the short form of its parent, and
 
 test('a token holds for the item that it continues and for the user that it was given to', async (t) => {
   const { lookUp, storage } = await drawAlbum(t, 26)
-  const album = idOf('Bach/Cantatas')
+  const album = wireId('Bach/Cantatas')
   const answer = await lookUp(album, { extras: 'tracks' }, { userId: 5 })
   const continuationToken = listIn(answer, 'tracks').ContinuationToken ?? assert.fail()
   const restarted = askCatalogue(storage.catalog)
@@ -150,7 +141,7 @@ test('a token holds for the item that it continues and for the user that it was 
     listIn(await restarted.lookUp(album, { continuationToken }, { userId: 5 }), 'tracks').Items.length,
     1,
   )
-  await assert.rejects(lookUp(idOf('Bach'), { continuationToken }, { userId: 5 }), isRefused)
+  await assert.rejects(lookUp(wireId('Bach'), { continuationToken }, { userId: 5 }), isRefused)
   await assert.rejects(lookUp(album, { continuationToken }, { userId: 6 }), isRefused)
   await assert.rejects(lookUp(album, { continuationToken }), isRefused)
   await assert.rejects(elsewhere.lookUp(album, { continuationToken }, { userId: 5 }), isRefused)
@@ -159,7 +150,7 @@ test('a token holds for the item that it continues and for the user that it was 
 
 test('a list goes on past items that were removed meanwhile, and is gone with its parent', async (t) => {
   const { lookUp, remove } = await drawAlbum(t, 27)
-  const album = idOf('Bach/Cantatas')
+  const album = wireId('Bach/Cantatas')
   const continuationToken =
     listIn(await lookUp(album, { extras: 'tracks' }), 'tracks').ContinuationToken ?? assert.fail()
 
@@ -173,8 +164,5 @@ test('a list goes on past items that were removed meanwhile, and is gone with it
   assert.equal(rest.TotalItemCount, 25)
 
   await remove('Bach/Cantatas')
-  await assert.rejects(
-    lookUp(album, { continuationToken }),
-    (error) => error instanceof Failure && error.code === 'CATALOG_NO_RESULT' && error.status === 410,
-  )
+  await assert.rejects(lookUp(album, { continuationToken }), isFailure('CATALOG_NO_RESULT', 410))
 })

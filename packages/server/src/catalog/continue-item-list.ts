@@ -2,7 +2,7 @@ import { type ContentId, type ContentResponse, Failure } from '@regroove/contrac
 import type { CatalogParts } from './catalog-parts.ts'
 import type { Continuation, TokenScope } from './continuation-token.ts'
 import { describeGaps } from './describe-gaps.ts'
-import type { ListName } from './item-lists.ts'
+import { type ListName, readListPosition } from './item-lists.ts'
 import { readListPages } from './read-list-pages.ts'
 import { writeResponse } from './write-response.ts'
 import { type WireContext, writeShortForm } from './write-short-form.ts'
@@ -30,7 +30,7 @@ export async function continueItemList(
   }
   if (parent.isRemoved) throw new Failure('CATALOG_NO_RESULT', { status: 410 })
 
-  const request = { parent, list: place.list, after: place.after, limit: place.limit }
+  const request = { parent, list: place.list, after: readListPosition(place.after), limit: place.limit }
   const { pages, unreadable } = await readListPages(parts, [request], { scope, context })
   const gaps = describeGaps({ unreadable })
   return {

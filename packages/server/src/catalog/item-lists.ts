@@ -1,12 +1,20 @@
-import type { LookupExtra } from '@regroove/contract'
+import { Failure, type LookupExtra } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
-import type { ListPosition } from './continuation-token.ts'
 import type { ItemKind } from './item-kind.ts'
 import { prepareListQueries } from './list-queries.ts'
 import { prepareRelatedArtists } from './related-artists.ts'
 
 /** The extras of a lookup that are lists; the others say more of what is answered anyway. */
 export type ListName = Exclude<LookupExtra, 'albumDetails' | 'artistDetails'>
+
+/** A place in a list: what orders it, of the last item before the place. */
+export type ListPosition = readonly number[]
+
+/** A place that a token carried. @throws {Failure} CONTINUATION_TOKEN_INVALID_ERROR when it is none */
+export function readListPosition(value: unknown): ListPosition {
+  if (Array.isArray(value) && value.every((part) => Number.isSafeInteger(part))) return value
+  throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
+}
 
 /** Part of a list: the items' IDs in order, where to go on (null at the end), and how many there are in all. */
 export interface ListPart {

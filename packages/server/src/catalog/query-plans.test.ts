@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { askCatalogue } from '../../test/catalogue/ask-catalogue.ts'
-import { guidOfPath } from '../../test/catalogue/guid-of-path.ts'
 import { makeCatalogue } from '../../test/catalogue/make-catalogue.ts'
 import { recordStatements } from '../../test/catalogue/record-statements.ts'
-
-const idOf = (path: string) => `music.${guidOfPath(path)}`
+import { wireId } from '../../test/catalogue/written-form.ts'
 
 /** By one artist and a guest: an album of one track more than a page holds, and as many albums. */
 async function openRecorded(t: TestContext) {
@@ -25,7 +23,7 @@ const isFullScan = (step: string) =>
 test('no statement of a lookup walks a whole table', async (t) => {
   const { lookUp, statements, explain } = await openRecorded(t)
   const extras = 'albums+topTracks+relatedArtists+tracks+artistDetails+albumDetails'
-  await lookUp(`${idOf('Bach')}+${idOf('Bach/A')}+${idOf('Bach/A/Part 1')}+music.isrc.NONE00000000`, {
+  await lookUp(`${wireId('Bach')}+${wireId('Bach/A')}+${wireId('Bach/A/Part 1')}+music.isrc.NONE00000000`, {
     extras,
   })
 
@@ -56,10 +54,10 @@ const lists = [
 for (const { extra, path, index } of lists) {
   test(`a page of ${extra} is read from an index in its order, wherever it begins`, async (t) => {
     const { lookUp, statements, explain } = await openRecorded(t)
-    const { Artists, Albums } = await lookUp(idOf(path), { extras: extra })
+    const { Artists, Albums } = await lookUp(wireId(path), { extras: extra })
     const { TopTracks, Albums: OwnAlbums } = Artists?.Items[0] ?? {}
     const list = TopTracks ?? OwnAlbums ?? Albums?.Items[0]?.Tracks
-    await lookUp(idOf(path), { continuationToken: list?.ContinuationToken ?? assert.fail() })
+    await lookUp(wireId(path), { continuationToken: list?.ContinuationToken ?? assert.fail() })
 
     const pages = statements.filter(({ sql }) => / limit \?$/.test(sql))
     assert.equal(pages.length, 2)
@@ -81,7 +79,7 @@ test('a lookup of more items asks no more statements, but for the one seek and t
   const { lookUp, statements } = await openRecorded(t)
   const countOf = async (paths: readonly string[], extras: string) => {
     const before = statements.length
-    await lookUp(paths.map(idOf).join('+'), { extras })
+    await lookUp(paths.map(wireId).join('+'), { extras })
     return statements.length - before
   }
   const one = ['Bach/A']

@@ -6,7 +6,7 @@ import {
   type operations,
   type ValuesOf,
 } from '@regroove/contract'
-import type { Continuation, ListPosition } from './continuation-token.ts'
+import type { Continuation } from './continuation-token.ts'
 import { decideSources, type Viewer } from './decide-sources.ts'
 import { readSearchPosition, type SearchPosition } from './search/index.ts'
 
@@ -48,13 +48,7 @@ export function readSearchWishes(
  */
 export function continueSearchWishes({ list, of, limit, after }: Continuation): SearchWishes {
   const type = contentTypes.find((known) => known === list)
-  const [tier, entry, asOf, total, corrected] = after
-  const position = readSearchPosition({ tier, entry, asOf, total, corrected: corrected === 1 })
+  const position = readSearchPosition(after)
   if (type === undefined || position === null) throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
   return { query: of, types: [type], limit, after: position, inCatalog: true, lacksUser: false }
-}
-
-/** A place among results as tokens carry places. */
-export function toListPosition({ tier, entry, asOf, total, corrected }: SearchPosition): ListPosition {
-  return [tier, entry, asOf, total, Number(corrected)]
 }

@@ -12,12 +12,7 @@ import type { Viewer } from './decide-sources.ts'
 import { describeGaps } from './describe-gaps.ts'
 import type { ItemKind } from './item-kind.ts'
 import { loadContent } from './load-content.ts'
-import {
-  continueSearchWishes,
-  readSearchWishes,
-  type SearchWishes,
-  toListPosition,
-} from './read-search-wishes.ts'
+import { continueSearchWishes, readSearchWishes, type SearchWishes } from './read-search-wishes.ts'
 import { type FoundItems, findItems } from './search/index.ts'
 import { writePage } from './write-page.ts'
 
@@ -61,7 +56,7 @@ export async function searchContent(
   )
 
   const pages = results.map(({ type, member, holds, part: { ids, next, total } }) => {
-    const place = next && { list: type, of: wishes.query, limit: wishes.limit, after: toListPosition(next) }
+    const place = next && { list: type, of: wishes.query, limit: wishes.limit, after: next }
     const items = holds === null ? new Map<number, object>() : content[holds]
     return {
       member,

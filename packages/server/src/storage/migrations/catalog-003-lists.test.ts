@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { makeCatalogue } from '../../../test/catalogue/make-catalogue.ts'
 import type { CatalogDb } from '../index.ts'
+import { up } from './catalog-003-lists.ts'
 
 const drawing = `
   A/One (1990)/01 a
@@ -69,6 +71,21 @@ test("artists' lists hold what is credited and live, in order, whatever is done 
       assert.deepEqual(await readLists(writer), await deriveLists(writer))
     }),
   )
+})
+
+test("artists' lists are filled from what an older catalogue holds", async (t) => {
+  const { writer } = await makeCatalogue(t, drawing)
+  const listed = await readLists(writer)
+  const triggers = await sql<{ name: string }>`
+    SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'artist_%_list_%'`.execute(writer)
+  for (const { name } of triggers.rows) await sql`DROP TRIGGER ${sql.id(name)}`.execute(writer)
+  await sql`DROP TABLE artist_album_list`.execute(writer)
+  await sql`DROP TABLE artist_track_list`.execute(writer)
+
+  await up(writer as never)
+
+  assert.equal(listed.tracks.length, 6)
+  assert.deepEqual(await readLists(writer), listed)
 })
 
 async function readLists(db: CatalogDb) {
