@@ -48,7 +48,7 @@ test('whatever is searched for, the contract reads it out of the URL as it was',
 
 test('whatever stands for an ID stays within its part of the path', () => {
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (ids) => {
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 4 }), (ids) => {
       const url = operationUrl(base, operations.lookup, { path: { ids: [...ids, '\ud800'] }, query: {} })
       assert.match(url, /^https:\/\/music\.example\/groove\/1\/content\/[^/?#]*\/lookup$/)
     }),

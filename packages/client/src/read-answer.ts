@@ -27,7 +27,7 @@ export function readAnswer({ url, response, text, nowMs }: WholeAnswer): object 
     requestId: headers.get('X-Request-Id'),
     retryAfterSeconds: readRetryAfter(headers.get('Retry-After'), nowMs),
   }
-  const refusal = ok || answer === null ? null : readRefusal(answer)
+  const refusal = answer === null ? null : readRefusal(answer)
   if (refusal !== null) throw new GrooveError({ kind: 'refused', ...facts, ...refusal, response: answer })
   const what = headers.get('Content-Type') ?? 'something without a type'
   throw new GrooveError({

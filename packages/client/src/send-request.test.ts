@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { fakeClock } from '../test/fake-clock.ts'
 import { errorOf, found, id, openClient, refusal } from '../test/open-client.ts'
 import type { PeerAnswer } from '../test/scripted-peer.ts'
+import { systemClock } from './clock.ts'
 import { createClient } from './create-client.ts'
 import { fixedToken } from './token-source.ts'
 
@@ -150,28 +151,31 @@ test('one call may have another time than its client', async (t) => {
   assert.equal((await errorOf(client.search('a', { timeoutMs: 30 }))).kind, 'timeout')
 })
 
-test('an aborted call ends with the reason of its signal: before, during, and between two attempts', async (t) => {
-  const reason = new Error('the listener typed on')
-  const before = await openClient(t)
-  await assert.rejects(before.client.search('a', { signal: AbortSignal.abort(reason) }), reason)
-  assert.equal(before.peer.requests.length, 0)
+const reason = new Error('the listener typed on')
 
+test('a call that was aborted before sends nothing', async (t) => {
+  const { client, peer } = await openClient(t)
+  await assert.rejects(client.search('a', { signal: AbortSignal.abort(reason) }), reason)
+  assert.equal(peer.requests.length, 0)
+})
+
+test('a call that is aborted while it waits for its answer ends at once', { timeout: 10_000 }, async (t) => {
   const controller = new AbortController()
-  const during = await openClient(t, () => {
-    setTimeout(() => controller.abort(reason), 5)
-    return 'silence'
-  })
-  await assert.rejects(during.client.search('a', { signal: controller.signal }), reason)
-
-  const between = new AbortController()
-  const clock = {
-    nowMs: () => 0,
-    wait: async (_durationMs: number, signal?: AbortSignal) => {
-      between.abort(reason)
-      signal?.throwIfAborted()
-    },
+  const script = () => {
+    controller.abort(reason)
+    return 'silence' as const
   }
-  const waiting = await openClient(t, () => refusal('SERVICE_UNAVAILABLE'), { clock })
-  await assert.rejects(waiting.client.search('a', { signal: between.signal }), reason)
-  assert.equal(waiting.peer.requests.length, 1)
+  const { client } = await openClient(t, script, { retries: 0, timeoutMs: 60_000 })
+  await assert.rejects(client.search('a', { signal: controller.signal }), reason)
+})
+
+test('a call that is aborted between two attempts ends at once', { timeout: 10_000 }, async (t) => {
+  const controller = new AbortController()
+  const script = () => {
+    setTimeout(() => controller.abort(reason), 50)
+    return refusal('SERVICE_UNAVAILABLE', { 'Retry-After': '25' })
+  }
+  const { client, peer } = await openClient(t, script, { clock: systemClock })
+  await assert.rejects(client.search('a', { signal: controller.signal }), reason)
+  assert.equal(peer.requests.length, 1)
 })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { TestContext } from 'node:test'
 
 /** A request as the peer received it. */
-export interface PeerRequest {
+interface PeerRequest {
   readonly method: string
   /** As it was sent, encoded. */
   readonly path: string
