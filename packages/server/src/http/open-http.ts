@@ -87,7 +87,8 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
       maxParamLength: limits.urlBytes,
       querystringParser: () => ({}),
     },
-    frameworkErrors: (_error, _request, reply) => {
+    frameworkErrors: (_error, request, reply) => {
+      reply.header('X-Request-Id', request.id)
       allowAnyOrigin(reply)
       sendFailure(reply, undecodable())
     },

@@ -65,28 +65,40 @@ const oddId = fc.oneof(
   oddText,
 )
 
-/** A value for a parameter: often one that it allows, as its schema tells. */
+const mostly = <T>(sound: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 7, arbitrary: sound }, { weight: 1, arbitrary: odd })
+
+/** A value for a parameter: mostly one that it allows, as its schema tells, so that calls get far. */
 function valueFor(name: string, schema: Readonly<Record<string, unknown>>): fc.Arbitrary<string> {
   if (name === 'ids' || name === 'id') {
-    return fc.array(oddId, { minLength: 1, maxLength: 4 }).map((ids) => ids.join('+'))
+    const some = fc.array(mostly(guid, oddId), { minLength: 1, maxLength: 4 })
+    return mostly(
+      some.map((ids) => ids.join('+')),
+      oddText,
+    )
   }
   const words = (schema['enum'] ?? (schema['items'] as { enum?: string[] } | undefined)?.enum) as
     | string[]
     | undefined
-  if (words !== undefined)
-    return fc.oneof(
-      fc.subarray(words, { minLength: 1 }).map((some) => some.join('+')),
+  if (words !== undefined) {
+    const listed = schema['enum'] === undefined
+    const some = fc.subarray(words, { minLength: 1, maxLength: listed ? words.length : 1 })
+    return mostly(
+      some.map((chosen) => chosen.join('+')),
       oddText,
     )
-  if (schema['type'] === 'integer') return fc.oneof(fc.integer({ min: -2, max: 60 }).map(String), oddText)
+  }
+  if (schema['type'] === 'integer') return mostly(fc.integer({ min: 0, max: 25 }).map(String), oddText)
+  if (name === 'clientInstanceId') return mostly(fc.constant('0123456789abcdef0123456789abcdef'), oddText)
+  if (name === 'q') return fc.oneof(fc.constantFrom('nina', 'sinner', 'sigur ros', 'hopipolla', 'a'), oddText)
   return oddText
 }
 
 const commonParameters: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  language: fc.oneof(fc.constantFrom('en', 'de'), oddText),
-  country: fc.oneof(fc.constantFrom('US', 'ZZ'), oddText),
-  contentType: fc.oneof(fc.constantFrom('json', 'xml'), oddText),
-  jsonp: fc.oneof(fc.constantFrom('callback', 'a.b'), oddText),
+  language: mostly(fc.constantFrom('en', 'de'), oddText),
+  country: mostly(fc.constantFrom('US', 'FR'), oddText),
+  contentType: mostly(fc.constantFrom('json', 'xml'), oddText),
+  jsonp: mostly(fc.constantFrom('callback', 'a.b'), oddText),
   accessToken: oddText,
   page: oddText,
 }
@@ -97,17 +109,14 @@ function targetOf(operation: Operation): fc.Arbitrary<string> {
   const segments = operation.path.split('/').map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
     if (name === undefined) return fc.constant(part)
-    return fc.oneof(
-      { weight: 4, arbitrary: valueFor(name, operation.pathParameters[name]!.schema) },
-      { weight: 1, arbitrary: fc.constant('music') },
-    )
+    return valueFor(name, operation.pathParameters[name]!.schema)
   })
   const query = Object.fromEntries(
     Object.entries(operation.query).map(([name, parameter]) => [name, valueFor(name, parameter.schema)]),
   )
   return fc
     .tuple(
-      fc.constantFrom('1', '1', '1', '1', '2', '3', '0', 'x'),
+      mostly(fc.constant('1'), fc.constantFrom('2', '3', '0', 'x')),
       fc.tuple(...segments),
       fc.record({ ...query, ...commonParameters }, { requiredKeys: [] }),
     )
@@ -141,7 +150,10 @@ const headers = fc.record(
   { requiredKeys: [] },
 )
 
-const methods = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH')
+const methods = mostly(
+  fc.constantFrom('GET', 'HEAD'),
+  fc.constantFrom('POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'),
+)
 
 for (const [name, operation] of Object.entries(operations)) {
   test(`whatever is asked of ${name}, the answer is sound and the fault is never ours`, async () => {
@@ -149,7 +161,7 @@ for (const [name, operation] of Object.entries(operations)) {
       method: methods,
       target: targetOf(operation),
       headers,
-      caller: fc.constantFrom('application', 'paid', 'none', 'nobody', 'stranger'),
+      caller: mostly(fc.constantFrom('application', 'paid', 'none'), fc.constantFrom('nobody', 'stranger')),
     })
     await fc.assert(
       fc.asyncProperty(request, async ({ method, target, headers: sent, caller }) => {
