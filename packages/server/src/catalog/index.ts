@@ -1,5 +1,1 @@
-export type { Viewer } from './decide-sources.ts'
-export type { StreamableTrack } from './find-track.ts'
-export type { LookupRequest } from './look-up-items.ts'
-export { type Catalog, type CatalogOptions, openCatalog } from './open-catalog.ts'
-export type { SearchRequest } from './search-content.ts'
+export { type Catalog, openCatalog } from './open-catalog.ts'

@@ -1,3 +1,2 @@
 /** The kinds of things that the catalogue itself holds. */
-export const itemKinds = ['artist', 'album', 'track'] as const
-export type ItemKind = (typeof itemKinds)[number]
+export type ItemKind = 'artist' | 'album' | 'track'

@@ -17,7 +17,7 @@ export function readListPosition(value: unknown): ListPosition {
 }
 
 /** Part of a list: the items' IDs in order, where to go on (null at the end), and how many there are in all. */
-export interface ListPart {
+interface ListPart {
   readonly ids: readonly number[]
   readonly next: ListPosition | null
   readonly total: number

@@ -1,9 +1,6 @@
 import type { CatalogDb } from '../storage/index.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
 
-/** The lists that grow without bound: each query walks the index that holds the list's order. */
-export type ListQueries = ReturnType<typeof prepareListQueries>
-
 type Parent = { readonly parent: number }
 type TrackWindow = Parent & {
   readonly disc: number
@@ -13,7 +10,10 @@ type TrackWindow = Parent & {
 }
 type RankWindow = Parent & { readonly rank: number; readonly id: number; readonly limit: number }
 
-/** Compiles the queries. They read on from the place that the values name; removed items are in no list. */
+/**
+ * Compiles the queries of the lists that grow without bound. Each walks the index that holds the list's order, from the place
+ * that the values name; removed items are in no list.
+ */
 export function prepareListQueries(db: CatalogDb) {
   return {
     tracksOfAlbum: prepareAlbumTracks(db),

@@ -10,7 +10,7 @@ import { type Catalog, openCatalog } from '../../src/catalog/index.ts'
 import type { CatalogDb } from '../../src/storage/index.ts'
 
 /** How a request is made, beside its URL. */
-export interface Asker {
+interface Asker {
   /** Null for an application without a user. */
   readonly userId?: number | null
   readonly language?: string

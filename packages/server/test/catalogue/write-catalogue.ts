@@ -62,7 +62,7 @@ export async function writeCatalogue(db: CatalogDb, drawn: DrawnCatalogue): Prom
 }
 
 /** The row of a drawn thing by its path. */
-export function numberRows(drawn: readonly { readonly path: string }[]): (path: string) => number {
+function numberRows(drawn: readonly { readonly path: string }[]): (path: string) => number {
   const rows = new Map(drawn.map(({ path }, at) => [path, at + 1]))
   return (path) => rows.get(path)!
 }
