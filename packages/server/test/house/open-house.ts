@@ -57,7 +57,7 @@ export async function openHouse(
     },
     folders: [libraryFolder],
     clock,
-    log: { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
   })
   const url = await app.start()
   t.after(async () => {

@@ -121,7 +121,7 @@ function targetOf(operation: Operation): fc.Arbitrary<string> {
       fc.record({ ...query, ...commonParameters }, { requiredKeys: [] }),
     )
     .map(([version, parts, values]) => {
-      const pairs = Object.entries(values).map(([name, value]) => `${name}=${encode(value)}`)
+      const pairs = Object.entries(values).map(([name, value]) => `${name}=${encode(value ?? '')}`)
       return `/${version}/${parts.map(encode).join('/')}?${pairs.join('&')}`
     })
 }

@@ -1,0 +1,85 @@
+import type { TestContext } from 'node:test'
+import { openCatalog } from '../../src/catalog/index.ts'
+import { openDelivery } from '../../src/delivery/index.ts'
+import { type HttpService, openHttp } from '../../src/http/index.ts'
+import { openIdentity } from '../../src/identity/index.ts'
+import { isDatabaseFault } from '../../src/storage/index.ts'
+import { type Catalogue, makeCatalogue } from '../catalogue/make-catalogue.ts'
+
+/** The service over HTTP, without a library and without a socket, over a catalogue that was drawn. */
+export interface DrawnHouse {
+  readonly app: HttpService['app']
+  readonly catalogue: Catalogue
+  readonly publicUrl: string
+  /** Tokens: of the application, of a user with a Music Pass, of a user without. */
+  readonly tokens: { readonly application: string; readonly paid: string; readonly none: string }
+  /** Requests a path as anybody may: without a token, with these headers. */
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<WireAnswer>
+  /** Requests a path with any method. */
+  readonly send: (
+    method: 'GET' | 'HEAD' | 'POST' | 'DELETE' | 'OPTIONS',
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<WireAnswer>
+}
+
+/** What came back. */
+export interface WireAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | number | string[] | undefined>>
+  readonly body: string
+}
+
+/** Opens a house for a test and closes it after. @param drawing see `parseDrawnCatalogue` */
+export async function openDrawnHouse(
+  t: Pick<TestContext, 'after'>,
+  drawing: string,
+  { publicUrl = 'https://music.example' }: { publicUrl?: string } = {},
+): Promise<DrawnHouse> {
+  const catalogue = await makeCatalogue(t, drawing)
+  const { storage } = catalogue
+  const { catalog: db, accounts } = storage
+  const clock = () => Date.UTC(2026, 0, 31, 12)
+  const identity = openIdentity({ accounts, clock })
+  const said = { publicUrl: () => publicUrl, clock }
+  const { app } = openHttp({
+    catalog: openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said }),
+    identity,
+    delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
+    catalogVersion: storage.catalogVersion,
+    isDatabaseFault,
+    isReady: () => true,
+    publicUrl: said.publicUrl,
+    defaultCulture: { language: 'en', country: 'US' },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  })
+  t.after(() => app.close())
+
+  const send: DrawnHouse['send'] = async (method, path, headers = {}) => {
+    const { statusCode, headers: sent, body } = await app.inject({ method, url: path, headers })
+    return { status: statusCode, headers: sent, body }
+  }
+  return {
+    app,
+    catalogue,
+    publicUrl,
+    tokens: await invitePeople(identity),
+    get: (path, headers) => send('GET', path, headers),
+    send,
+  }
+}
+
+async function invitePeople(identity: ReturnType<typeof openIdentity>): Promise<DrawnHouse['tokens']> {
+  const { clientId, clientSecret } = await identity.createApplication({ name: 'House', redirectUris: [] })
+  const issueTo = async (subscription: 'paid' | 'none') => {
+    const password = `a password for ${subscription}`
+    const person = { name: subscription, password, isAdmin: false, country: null, language: null }
+    await identity.createUser({ ...person, subscription })
+    return (await identity.issueUserToken({ userName: subscription, clientId })).accessToken
+  }
+  return {
+    application: (await identity.issueApplicationToken({ clientId, clientSecret, scope: null })).accessToken,
+    paid: await issueTo('paid'),
+    none: await issueTo('none'),
+  }
+}
