@@ -25,6 +25,8 @@ export interface Images {
    *   INVALID_INPUT_PARAMETER (412, 416); SERVICE_UNAVAILABLE (503) when too many images are being made
    */
   readonly answer: (request: ImageCall) => Promise<MediaAnswer>
+  /** For metrics: images made since the start, and bytes that the cache holds. */
+  readonly status: () => { readonly made: number; readonly keptBytes: number }
   /** Ends what works on images. Kept ones stay. */
   readonly close: () => Promise<void>
 }
@@ -63,21 +65,23 @@ export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: Image
   const troubles = openPictureTroubles({ clock, log })
   const flights = openSingleFlight<MadeImage | null>()
   const slots = openJobSlots({ atOnce: madeAtOnce, waiting: waitingToBeMade })
+  let made = 0
 
   const provide = async (order: ImageOrder): Promise<ReadyImage> => {
     const key = nameImage(order.source, order.frame, order.format)
     const kept = await cache.open(key)
     if (kept !== null) return kept
-    const made = await flights.join(nameEntry(key), () =>
+    const fresh = await flights.join(nameEntry(key), () =>
       slots.run(async () => {
         // Whoever asked just before may have had it made since we looked.
         if (cache.has(key)) return null
         const image = await make(order)
+        made += 1
         await cache.put(key, image)
         return image
       }),
     )
-    return (await cache.open(key)) ?? (made === null ? provide(order) : holdImage(made, clock()))
+    return (await cache.open(key)) ?? (fresh === null ? provide(order) : holdImage(fresh, clock()))
   }
 
   return {
@@ -97,6 +101,7 @@ export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: Image
         }
       }
     },
+    status: () => ({ made, keptBytes: cache.keptBytes() }),
     close: () => studio.close(),
   }
 }

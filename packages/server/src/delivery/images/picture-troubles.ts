@@ -26,10 +26,18 @@ export interface PictureTroubles {
   readonly note: (trouble: UnusablePicture) => void
 }
 
-/** How long a picture counts as away when its file could not be opened. */
-const awayMs = 60_000
+/** How long a picture is left alone that could not be read. Each time that it fails again it is twice as long, up to a day. */
+const firstAwayMs = 60_000
+const longestAwayMs = 86_400_000
 /** How many pictures are remembered. A forgotten one is only tried again. */
 const mostRemembered = 10_000
+
+/** What is remembered of a picture. */
+interface Trouble {
+  readonly awayMs: number
+  /** Until when it counts as unusable: ms since the epoch. */
+  readonly untilMs: number
+}
 
 /** @param clock ms since the epoch */
 export function openPictureTroubles({
@@ -39,23 +47,24 @@ export function openPictureTroubles({
   readonly clock: () => number
   readonly log: ImagesLog
 }): PictureTroubles {
-  /** Until when each counts as unusable. */
-  const untilMs = new Map<string, number>()
-  const isUsable = (picture: PictureRow) => (untilMs.get(versionOf(picture)) ?? 0) <= clock()
+  const troubles = new Map<string, Trouble>()
+  const untilMs = (picture: PictureRow) => troubles.get(versionOf(picture))?.untilMs ?? 0
+  const isUsable = (picture: PictureRow) => untilMs(picture) <= clock()
 
   return {
     isUsable,
     isWaited: ({ pictures, covers }) =>
-      [...pictures, ...covers].some(
-        (picture) => !isUsable(picture) && untilMs.get(versionOf(picture)) !== Number.POSITIVE_INFINITY,
-      ),
+      [...pictures, ...covers].some((picture) => !isUsable(picture) && Number.isFinite(untilMs(picture))),
     note({ picture, message, isLasting }) {
       // Of all who asked for the image at the same time, each brings the news.
       if (!isUsable(picture)) return
       const { id: pictureId } = picture
       log.warn({ pictureId, problem: message.slice(0, 200), isLasting }, 'picture cannot be shown')
-      if (untilMs.size >= mostRemembered) untilMs.delete(untilMs.keys().next().value!)
-      untilMs.set(versionOf(picture), isLasting ? Number.POSITIVE_INFINITY : clock() + awayMs)
+      const version = versionOf(picture)
+      const before = troubles.get(version)?.awayMs
+      const awayMs = before === undefined ? firstAwayMs : Math.min(2 * before, longestAwayMs)
+      if (troubles.size >= mostRemembered) troubles.delete(troubles.keys().next().value!)
+      troubles.set(version, { awayMs, untilMs: isLasting ? Number.POSITIVE_INFINITY : clock() + awayMs })
     },
   }
 }

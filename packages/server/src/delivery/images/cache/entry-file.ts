@@ -20,6 +20,8 @@ export interface EntryHead {
  * Writes an entry under another name and then renames it, so that no one ever sees half of one.
  *
  * It is not forced onto the disk: what a power cut leaves of it, its digest tells, and it can be made anew.
+ *
+ * @returns the bytes that the entry takes
  */
 export async function writeEntry(
   file: string,
@@ -29,10 +31,12 @@ export async function writeEntry(
     digest,
     bytes,
   }: { readonly format: EntryHead['format']; readonly digest: string; readonly bytes: Uint8Array },
-): Promise<void> {
+): Promise<number> {
+  const head = Buffer.from(`regroove-image 1 ${format} ${digest}\n`)
   try {
-    await writeFile(draft, [`regroove-image 1 ${format} ${digest}\n`, bytes], { flag: 'wx', mode: 0o600 })
+    await writeFile(draft, [head, bytes], { flag: 'wx', mode: 0o600 })
     await rename(draft, file)
+    return head.length + bytes.length
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
     throw error

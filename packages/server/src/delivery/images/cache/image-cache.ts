@@ -18,6 +18,8 @@ export interface ImageCache {
   readonly has: (key: CacheKey) => boolean
   /** Keeps an image if it can. A disk that is full or away only means that it is not kept. */
   readonly put: (key: CacheKey, image: MadeImage) => Promise<void>
+  /** What it holds, as far as it has been counted. */
+  readonly keptBytes: () => number
   /** Resolves when what an earlier run left has been counted. */
   readonly counted: Promise<void>
 }
@@ -89,22 +91,19 @@ export function openImageCache({
       if (bytes.length > maxBytes) return
       const name = nameEntry(key)
       const file = entryPath(folder, name)
+      const draft = path.join(folder, `${randomUUID()}.draft`)
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-        await writeEntry(file, path.join(folder, `${randomUUID()}.draft`), {
-          format,
-          digest: digestOf(bytes),
-          bytes,
-        })
+        const sizeBytes = await writeEntry(file, draft, { format, digest: digestOf(bytes), bytes })
         isFailing = false
+        await Promise.all(index.add(name, sizeBytes).map(drop))
       } catch (error) {
         if (!isFailing) log.warn({ code: (error as NodeJS.ErrnoException).code }, 'images cannot be kept')
         isFailing = true
-        return
       }
-      await Promise.all(index.add(name, bytes.length).map(drop))
     },
 
+    keptBytes: index.totalBytes,
     counted: countEarlier(folder, index, drop),
   }
 }

@@ -28,16 +28,24 @@ export class StudioProblem extends Error {
 const defaultDeadlineMs = 6000
 const heapMib = 96
 
-/** Opens the studio. Its thread begins with the first request, and does not keep the process alive. */
-export function openStudio({ deadlineMs = defaultDeadlineMs }: { deadlineMs?: number } = {}): Studio {
+/**
+ * Opens the studio. Its thread begins with the first request, and does not keep the process alive.
+ *
+ * @param script the thread's, which a test may replace by one that fails
+ */
+export function openStudio({
+  deadlineMs = defaultDeadlineMs,
+  script = new URL('./studio-thread.ts', import.meta.url),
+}: {
+  readonly deadlineMs?: number
+  readonly script?: URL
+} = {}): Studio {
   let thread: Worker | null = null
   let isClosed = false
   let turn: Promise<unknown> = Promise.resolve()
 
   const startThread = () => {
-    const started = new Worker(new URL('./studio-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: heapMib },
-    })
+    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMib } })
     started.unref()
     // Between requests nobody listens, and an error that nobody hears would end the process.
     started.on('error', () => {})
@@ -52,10 +60,11 @@ export function openStudio({ deadlineMs = defaultDeadlineMs }: { deadlineMs?: nu
     thread ??= startThread()
     const asked = thread
     const reply = await hearReply(asked, request, deadlineMs)
-    if (reply === null) {
+    if (reply === 'late' || reply === 'ended') {
       if (thread === asked) thread = null
       await asked.terminate()
-      throw new StudioProblem(isClosed ? 'the service is stopping' : 'reading it did not end', !isClosed)
+      // Not lasting: a machine that slept, or had no memory left, looks just like this.
+      throw new StudioProblem(reply === 'late' ? 'its reading took too long' : 'its reading broke off', false)
     }
     if ('bytes' in reply) return reply.bytes
     throw new StudioProblem(reply.problem, reply.isLasting)
@@ -80,15 +89,16 @@ export function openStudio({ deadlineMs = defaultDeadlineMs }: { deadlineMs?: nu
   }
 }
 
-/** Null when the thread ended, or the time did. */
-function hearReply(thread: Worker, request: StudioRequest, deadlineMs: number): Promise<StudioReply | null> {
-  const { promise, resolve } = Promise.withResolvers<StudioReply | null>()
-  const giveUp = () => resolve(null)
-  const timer = setTimeout(giveUp, deadlineMs)
-  thread.once('message', resolve).once('exit', giveUp)
+type Hearing = StudioReply | 'late' | 'ended'
+
+function hearReply(thread: Worker, request: StudioRequest, deadlineMs: number): Promise<Hearing> {
+  const { promise, resolve } = Promise.withResolvers<Hearing>()
+  const onExit = () => resolve('ended')
+  const timer = setTimeout(() => resolve('late'), deadlineMs)
+  thread.once('message', resolve).once('exit', onExit)
   thread.postMessage(request)
   return promise.finally(() => {
     clearTimeout(timer)
-    thread.off('message', resolve).off('exit', giveUp)
+    thread.off('message', resolve).off('exit', onExit)
   })
 }
