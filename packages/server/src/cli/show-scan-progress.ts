@@ -22,6 +22,21 @@ export function showScanProgress(terminal: Terminal, library: Library): () => vo
 }
 
 /** One line: how many files of how many, how fast, and how long still. */
-export function describeProgress(progress: ScanProgress): string {
-  return JSON.stringify(progress)
+export function describeProgress({
+  filesDone,
+  filesTotal,
+  filesPerSecond,
+  remainingMs,
+}: ScanProgress): string {
+  const count = (files: number) => files.toLocaleString('en')
+  const rate = `${count(Math.round(filesPerSecond))} files/s`
+  const rest = remainingMs === null ? '' : `, about ${describeTime(remainingMs)} left`
+  return `Scanning: ${count(filesDone)} of ${count(filesTotal)} files, ${rate}${rest}`
+}
+
+function describeTime(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
