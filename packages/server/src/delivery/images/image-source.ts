@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { ImageFrame } from '@regroove/contract'
 import type { CacheKey } from './cache/cache-index.ts'
-import type { ImageFormat } from './choose-format.ts'
-import { drawingVersion } from './drawing/paint-drawing.ts'
 import type { Drawing, ImageSubject, PictureRow } from './image-subject.ts'
-import { codecVersion } from './picture-codec.ts'
+import type { ImageOrder } from './painting/make-image.ts'
 
 /** What one image is made of. */
 export type ImageSource =
@@ -40,9 +37,9 @@ export function chooseSource(
 const recipeVersion = 1
 
 /** Names an image by all that its bytes depend on, so that it is never the wrong one. */
-export function nameImage(source: ImageSource, frame: ImageFrame | null, format: ImageFormat): CacheKey {
+export function nameImage({ source, frame, format }: ImageOrder): CacheKey {
   return {
-    group: hash([recipeVersion, codecVersion, drawingVersion, source.kind, identify(source)]),
+    group: hash([recipeVersion, source.kind, identify(source)]),
     variant: hash([frame, format]),
   }
 }

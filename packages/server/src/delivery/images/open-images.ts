@@ -3,18 +3,18 @@ import type { CatalogDb } from '../../storage/index.ts'
 import type { MediaRequest } from '../answer-media.ts'
 import type { MediaAnswer } from '../open-media.ts'
 import { answerImage } from './answer-image.ts'
-import { nameEntry } from './cache/cache-index.ts'
+import { type CacheKey, nameEntry } from './cache/cache-index.ts'
 import { openImageCache } from './cache/image-cache.ts'
 import { chooseFormat } from './choose-format.ts'
 import { findSubject } from './find-subject.ts'
 import { chooseSource, nameImage } from './image-source.ts'
 import type { ImageTarget } from './image-target.ts'
-import { openJobSlots } from './job-slots.ts'
-import { type ImageOrder, type MadeImage, openImageMaking } from './make-image.ts'
+import type { ImageOrder, MadeImage } from './painting/make-image.ts'
 import { type ImagesLog, openPictureTroubles, UnusablePicture } from './picture-troubles.ts'
 import { holdImage, type ReadyImage } from './ready-image.ts'
 import { openSingleFlight } from './single-flight.ts'
-import { openStudio, StudioProblem } from './studio/studio.ts'
+import { PainterFailure } from './studio/painter.ts'
+import { openStudio, type StudioOptions } from './studio/studio.ts'
 
 /** The images of what is in the catalogue. */
 export interface Images {
@@ -50,38 +50,40 @@ export interface ImagesOptions {
   /** Ms since the epoch. */
   readonly clock: () => number
   readonly log: ImagesLog
+  /** How images are made; the defaults suit. */
+  readonly studio?: StudioOptions
 }
 
-/** Images that are made at the same time: decoding is what takes the time, and leaves the other processors to music. */
-const madeAtOnce = 2
-/** Images that may wait to be made. */
-const waitingToBeMade = 128
-
 /** Opens the images. Nothing is read or made until one is asked for. */
-export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: ImagesOptions): Images {
-  const studio = openStudio()
-  const make = openImageMaking(studio)
+export function openImages({
+  db,
+  cacheFolder,
+  cacheMaxBytes,
+  clock,
+  log,
+  ...options
+}: ImagesOptions): Images {
+  const studio = openStudio(options.studio)
   const cache = openImageCache({ folder: cacheFolder, maxBytes: cacheMaxBytes, log })
   const troubles = openPictureTroubles({ clock, log })
   const flights = openSingleFlight<MadeImage | null>()
-  const slots = openJobSlots({ atOnce: madeAtOnce, waiting: waitingToBeMade })
   let made = 0
 
+  const make = async (key: CacheKey, order: ImageOrder): Promise<MadeImage | null> => {
+    // Whoever asked just before may have had it made since the cache was looked at.
+    if (cache.has(key)) return null
+    const image = await studio.make(order)
+    made += 1
+    await cache.put(key, image)
+    return image
+  }
+
   const provide = async (order: ImageOrder): Promise<ReadyImage> => {
-    const key = nameImage(order.source, order.frame, order.format)
+    const key = nameImage(order)
     const kept = await cache.open(key)
     if (kept !== null) return kept
-    const fresh = await flights.join(nameEntry(key), () =>
-      slots.run(async () => {
-        // Whoever asked just before may have had it made since we looked.
-        if (cache.has(key)) return null
-        const image = await make(order)
-        made += 1
-        await cache.put(key, image)
-        return image
-      }),
-    )
-    return (await cache.open(key)) ?? (fresh === null ? provide(order) : holdImage(fresh, clock()))
+    const image = await flights.join(nameEntry(key), () => make(key, order))
+    return (await cache.open(key)) ?? (image === null ? provide(order) : holdImage(image, clock()))
   }
 
   return {
@@ -94,7 +96,7 @@ export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: Image
           const image = await provide({ source, frame, format })
           return await answerImage(request, image, { isBrief: troubles.isWaited(subject), nowMs: clock() })
         } catch (error) {
-          if (error instanceof StudioProblem) throw unavailable(error)
+          if (error instanceof PainterFailure) throw unavailable(error)
           if (!(error instanceof UnusablePicture)) throw error
           // Each round has one picture less to choose from.
           troubles.note(error)
@@ -102,14 +104,14 @@ export function openImages({ db, cacheFolder, cacheMaxBytes, clock, log }: Image
       }
     },
     status: () => ({ made, keptBytes: cache.keptBytes() }),
-    close: () => studio.close(),
+    close: async () => studio.close(),
   }
 }
 
-/** Of a drawing, which no picture can spoil. */
-function unavailable(cause: StudioProblem): Failure {
+/** Not a picture's fault: there is nothing else to show, and the next painter may do better. */
+function unavailable(cause: PainterFailure): Failure {
   return new Failure('SERVICE_UNAVAILABLE', {
-    message: 'Images cannot be drawn at this moment',
+    message: 'The image cannot be made at this moment',
     headers: { 'Retry-After': '5' },
     cause,
   })

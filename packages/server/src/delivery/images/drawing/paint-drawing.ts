@@ -6,9 +6,6 @@ import { motifs } from './motifs.ts'
 import { growRandom, pick } from './seeded-random.ts'
 import { writeName } from './write-name.ts'
 
-/** Changes when drawings come out differently, so that kept ones are made anew. */
-export const drawingVersion = 1
-
 /**
  * Paints a drawing: the same one each time in each size.
  *

@@ -1,104 +1,76 @@
-import { Worker } from 'node:worker_threads'
-import type { Drawing, PictureRow } from '../image-subject.ts'
-import type { Raster } from '../picture-codec.ts'
-import type { StudioReply, StudioRequest } from './studio-messages.ts'
+import { openJobSlots } from '../job-slots.ts'
+import type { ImageOrder, MadeImage } from '../painting/make-image.ts'
+import { type Painter, PainterFailure, startPainter } from './painter.ts'
 
-/** Reads pictures and paints drawings in a thread of its own, so that neither can hold the service up. */
+/** Where images are made, by painters: processes of their own, so that no picture can hold the service up or end it. */
 export interface Studio {
-  /** The bytes of a picture. @throws {StudioProblem} when it cannot be read */
-  readonly readPicture: (picture: PictureRow) => Promise<Uint8Array>
-  /** A drawing in px. @throws {StudioProblem} */
-  readonly paint: (drawing: Drawing, widthPx: number, heightPx: number) => Promise<Raster>
-  /** Ends the thread. Whatever is asked for then, or still waits, fails. */
-  readonly close: () => Promise<void>
+  /**
+   * Makes an image when its turn comes.
+   *
+   * @throws {UnusablePicture} when a picture of its source cannot be shown
+   * @throws {PainterFailure} when a painter fails otherwise, or the studio is closed
+   * @throws {Failure} SERVICE_UNAVAILABLE when too many images wait
+   */
+  readonly make: (order: ImageOrder) => Promise<MadeImage>
+  /** Ends all painters; what they are at fails. */
+  readonly close: () => void
 }
 
-/** Why the studio has nothing to show; `isLasting` when asking again is of no use. */
-export class StudioProblem extends Error {
-  override readonly name = 'StudioProblem'
-  readonly isLasting: boolean
-
-  constructor(problem: string, isLasting: boolean) {
-    super(problem)
-    this.isLasting = isLasting
-  }
-}
-
-/** A damaged file can make a reader loop or eat memory: then its thread ends, and the next one begins anew. */
-const defaultDeadlineMs = 6000
-const heapMib = 96
-
-/**
- * Opens the studio. Its thread begins with the first request, and does not keep the process alive.
- *
- * @param script the thread's, which a test may replace by one that fails
- */
-export function openStudio({
-  deadlineMs = defaultDeadlineMs,
-  script = new URL('./studio-thread.ts', import.meta.url),
-}: {
+/** How the studio works; a test may replace what painters do by something that fails. */
+export interface StudioOptions {
+  /** Painters at work: decoding is what takes the time, and music needs the other processors. Default 2. */
+  readonly painters?: number
+  /** Images that may wait for a painter. Default 128. */
+  readonly waiting?: number
+  /** How long one image may take, in ms. Default 8000. */
   readonly deadlineMs?: number
+  /** After how long without work painters end, in ms, and give back their memory. Default 60,000. */
+  readonly restMs?: number
   readonly script?: URL
-} = {}): Studio {
-  let thread: Worker | null = null
+}
+
+/** Opens the studio. Painters start when there is work. */
+export function openStudio({
+  painters = 2,
+  waiting = 128,
+  deadlineMs = 8000,
+  restMs = 60_000,
+  script = new URL('./painter-process.ts', import.meta.url),
+}: StudioOptions = {}): Studio {
+  const slots = openJobSlots({ atOnce: painters, waiting })
+  const resting: Painter[] = []
+  const working = new Set<Painter>()
   let isClosed = false
-  let turn: Promise<unknown> = Promise.resolve()
-
-  const startThread = () => {
-    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMib } })
-    started.unref()
-    // Between requests nobody listens, and an error that nobody hears would end the process.
-    started.on('error', () => {})
-    started.on('exit', () => {
-      if (thread === started) thread = null
-    })
-    return started
+  const sendHome = () => {
+    for (const painter of resting.splice(0)) painter.end()
   }
-
-  const work = async (request: StudioRequest): Promise<Uint8Array> => {
-    if (isClosed) throw new StudioProblem('the service is stopping', false)
-    thread ??= startThread()
-    const asked = thread
-    const reply = await hearReply(asked, request, deadlineMs)
-    if (reply === 'late' || reply === 'ended') {
-      if (thread === asked) thread = null
-      await asked.terminate()
-      // Not lasting: a machine that slept, or had no memory left, looks just like this.
-      throw new StudioProblem(reply === 'late' ? 'its reading took too long' : 'its reading broke off', false)
+  const rest = setTimeout(sendHome, restMs).unref()
+  const callPainter = () => {
+    for (let painter = resting.pop(); painter !== undefined; painter = resting.pop()) {
+      if (painter.isAlive()) return painter
     }
-    if ('bytes' in reply) return reply.bytes
-    throw new StudioProblem(reply.problem, reply.isLasting)
-  }
-
-  // One at a time: a request that never ends is then known to be the one.
-  const ask = (request: StudioRequest): Promise<Uint8Array> => {
-    const result = turn.then(() => work(request))
-    turn = result.catch(() => {})
-    return result
+    return startPainter(script)
   }
 
   return {
-    readPicture: (picture) => ask({ kind: 'read', picture }),
-    async paint(drawing, widthPx, heightPx) {
-      return { widthPx, heightPx, rgb: await ask({ kind: 'paint', drawing, widthPx, heightPx }) }
-    },
-    async close() {
+    make: (order) =>
+      slots.run(async () => {
+        if (isClosed) throw new PainterFailure('the service is stopping')
+        const painter = callPainter()
+        working.add(painter)
+        try {
+          return await painter.make(order, deadlineMs)
+        } finally {
+          working.delete(painter)
+          if (painter.isAlive()) resting.push(painter)
+          rest.refresh()
+        }
+      }),
+    close() {
       isClosed = true
-      await thread?.terminate()
+      clearTimeout(rest)
+      sendHome()
+      for (const painter of working) painter.end()
     },
   }
-}
-
-type Hearing = StudioReply | 'late' | 'ended'
-
-function hearReply(thread: Worker, request: StudioRequest, deadlineMs: number): Promise<Hearing> {
-  const { promise, resolve } = Promise.withResolvers<Hearing>()
-  const onExit = () => resolve('ended')
-  const timer = setTimeout(() => resolve('late'), deadlineMs)
-  thread.once('message', resolve).once('exit', onExit)
-  thread.postMessage(request)
-  return promise.finally(() => {
-    clearTimeout(timer)
-    thread.off('message', resolve).off('exit', onExit)
-  })
 }

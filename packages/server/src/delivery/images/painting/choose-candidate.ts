@@ -1,5 +1,5 @@
 import type { ImageFrame } from '@regroove/contract'
-import type { PictureRow } from './image-subject.ts'
+import type { PictureRow } from '../image-subject.ts'
 import type { UsePicture } from './use-picture.ts'
 
 /** Of two that suit nearly alike, the one that the library prefers is taken. */

@@ -1,6 +1,6 @@
 import type { ImageFrame } from '@regroove/contract'
 import type { Sharp } from 'sharp'
-import type { ImageFormat } from './choose-format.ts'
+import type { ImageFormat } from '../choose-format.ts'
 import { writeImage } from './picture-codec.ts'
 
 /** What shows through a transparent picture where the format has no transparency. */

@@ -1,8 +1,8 @@
-import type { PictureRow } from './image-subject.ts'
+import type { PictureRow } from '../image-subject.ts'
 import { openPicture, type Raster, writeRaster } from './picture-codec.ts'
 import type { UsePicture } from './use-picture.ts'
 
-/** Lays four covers into the quarters of a picture, each filling its own. @throws {UnusablePicture} */
+/** Lays four covers into the quarters of a picture, each filling its own. @throws {PictureProblem} */
 export async function makeCollage(
   covers: readonly PictureRow[],
   { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import type { ImageFormat } from './choose-format.ts'
+import type { ImageFormat } from '../choose-format.ts'
 
 // One decoder for each format that `sniffPicture` knows. All others, such as those of SVG, PDF and TIFF, have no business
 // with pictures of strangers. Nothing is kept of what was decoded, and one picture keeps one processor busy.
@@ -18,9 +18,6 @@ sharp.concurrency(1)
 /** Pixels that a picture may have. Covers have two million; what has more than forty is meant to harm. */
 const mostPixels = 40_000_000
 
-/** How long the work on one picture may take. */
-const deadlineSeconds = 5
-
 /** Red, green and blue, a byte each, row by row from the top. */
 export interface Raster {
   readonly widthPx: number
@@ -35,18 +32,21 @@ export function openPicture(bytes: Uint8Array): Sharp {
     sequentialRead: true,
     failOn: 'error',
     autoOrient: true,
-  }).timeout({ seconds: deadlineSeconds })
+  })
 }
 
 /** Opens a picture that we have drawn or decoded ourselves. */
 export function openRaster({ widthPx, heightPx, rgb }: Raster): Sharp {
-  return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } }).timeout({
-    seconds: deadlineSeconds,
-  })
+  return sharp(rgb, { raw: { width: widthPx, height: heightPx, channels: 3 } })
 }
 
-/** Writes an image, without whatever else the picture's file had in it. The efforts are those that 010-sharp.md weighed. */
-export async function writeImage(image: Sharp, format: ImageFormat): Promise<Buffer> {
+/**
+ * Writes an image, without whatever else the picture's file had in it.
+ *
+ * The efforts are those beyond which files become hardly smaller and writing them much slower: measured with covers of
+ * 600 by 600 pixels.
+ */
+export function writeImage(image: Sharp, format: ImageFormat): Promise<Buffer> {
   const plain = image.toColourspace('srgb')
   switch (format) {
     case 'jpeg':
@@ -69,6 +69,3 @@ export async function writeRaster(image: Sharp): Promise<Raster> {
     .toBuffer({ resolveWithObject: true })
   return { widthPx: info.width, heightPx: info.height, rgb: data }
 }
-
-/** Names what the bytes of an image depend on beside the picture, so that a newer library makes them anew. */
-export const codecVersion = `sharp ${sharp.versions.sharp}, libvips ${sharp.versions.vips}`

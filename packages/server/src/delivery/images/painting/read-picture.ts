@@ -1,8 +1,10 @@
-import { parseFromTokenizer } from 'music-metadata'
 import { closeQuietly } from '../../media-files.ts'
-import { type OpenedMedia, type OpeningOptions, openMediaFile } from '../../open-media-file.ts'
+import { type OpenedMedia, openMediaFile } from '../../open-media-file.ts'
 import type { PictureRow } from '../image-subject.ts'
 import { HandleTokenizer } from './handle-tokenizer.ts'
+
+/** Shorter than a painter's whole time, so that a disk that sleeps is not taken for a picture that harms. */
+const openingMs = 4000
 
 /** The largest picture that is read. */
 const mostBytes = 20 * 1024 * 1024
@@ -14,11 +16,8 @@ const mostBytes = 20 * 1024 * 1024
  * @throws {Failure} when the file cannot be opened at this moment
  * @throws {Error} when there is no such picture in it, or a larger one than we show
  */
-export async function readPicture(
-  picture: PictureRow,
-  opening: OpeningOptions,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const media = await openMediaFile(picture, opening)
+export async function readPicture(picture: PictureRow): Promise<Uint8Array> {
+  const media = await openMediaFile(picture, { deadlineMs: openingMs })
   try {
     const { embedded_index: index } = picture
     return index === null ? await readWhole(media) : await readEmbedded(media, picture.path, index)
@@ -27,7 +26,7 @@ export async function readPicture(
   }
 }
 
-async function readWhole({ handle, sizeBytes }: OpenedMedia): Promise<Uint8Array<ArrayBuffer>> {
+async function readWhole({ handle, sizeBytes }: OpenedMedia): Promise<Uint8Array> {
   requireModest(sizeBytes)
   const bytes = new Uint8Array(sizeBytes)
   for (let at = 0; at < sizeBytes; ) {
@@ -38,18 +37,15 @@ async function readWhole({ handle, sizeBytes }: OpenedMedia): Promise<Uint8Array
   return bytes
 }
 
-async function readEmbedded(
-  media: OpenedMedia,
-  path: string,
-  index: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+async function readEmbedded(media: OpenedMedia, path: string, index: number): Promise<Uint8Array> {
+  // Not before it is needed: most pictures lie beside the music.
+  const { parseFromTokenizer } = await import('music-metadata')
   // The tag reader writes into the options that it is given: never share them.
   const { common } = await parseFromTokenizer(new HandleTokenizer(media, path), { duration: false })
   const picture = common.picture?.[index]
   if (picture === undefined) throw new Error('the music file has no such picture')
   requireModest(picture.data.length)
-  // A copy: what goes to another thread leaves this one with all that shares its memory.
-  return new Uint8Array(picture.data)
+  return picture.data
 }
 
 function requireModest(sizeBytes: number): void {

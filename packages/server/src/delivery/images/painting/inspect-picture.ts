@@ -15,8 +15,8 @@ export interface PictureFacts {
   readonly isPlain: boolean
 }
 
-/** What one picture may take to decode: 25 megapixels of GIF, WebP or fully coloured progressive JPEG fit. */
-const mostDecodeBytes = 112 * 1024 * 1024
+/** What one picture may take to decode: 27 megapixels of progressive JPEG fit, or 20 of WebP or GIF. */
+const mostDecodeBytes = 80 * 1024 * 1024
 
 /** The longest side of a picture. The codec's arithmetic fails on strips of millions of pixels. */
 const mostSidePx = 32_767

@@ -1,5 +1,5 @@
 import type { ImageFrame } from '@regroove/contract'
-import type { ImageFormat } from './choose-format.ts'
+import type { ImageFormat } from '../choose-format.ts'
 import { framePicture } from './frame-picture.ts'
 import type { MadeImage } from './make-image.ts'
 import { openPicture } from './picture-codec.ts'

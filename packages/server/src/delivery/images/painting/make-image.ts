@@ -1,15 +1,15 @@
 import type { ImageFrame } from '@regroove/contract'
+import type { ImageFormat } from '../choose-format.ts'
+import { paintDrawing } from '../drawing/paint-drawing.ts'
+import type { ImageSource } from '../image-source.ts'
+import type { Drawing } from '../image-subject.ts'
 import { chooseCandidate } from './choose-candidate.ts'
-import type { ImageFormat } from './choose-format.ts'
 import { framePicture } from './frame-picture.ts'
-import type { ImageSource } from './image-source.ts'
-import type { Drawing } from './image-subject.ts'
 import { makeCollage } from './make-collage.ts'
 import { openRaster, type Raster } from './picture-codec.ts'
 import { showPicture } from './show-picture.ts'
 import type { PictureFormat } from './sniff-picture.ts'
-import type { Studio } from './studio/studio.ts'
-import { openPictureReading } from './use-picture.ts'
+import type { UsePicture } from './use-picture.ts'
 
 /** An image as it is sent. */
 export interface MadeImage {
@@ -25,30 +25,22 @@ export interface ImageOrder {
   readonly format: ImageFormat
 }
 
-/** Makes an image. @throws {UnusablePicture} when a picture of its source cannot be shown */
-export type MakeImage = (order: ImageOrder) => Promise<MadeImage>
-
 /** The sides of a drawing or a collage that nobody gave a size. */
 const unaskedPx = 600
 
 /** Drawings are painted no larger than this, and made larger by the codec. */
 const mostPaintedPx = 1024
 
-/** Prepares the making of images from what the studio brings. */
-export function openImageMaking(studio: Studio): MakeImage {
-  const use = openPictureReading(studio)
-  return async ({ source, frame, format }) => {
-    if (source.kind === 'picture') {
-      const picture = await chooseCandidate(source.candidates, frame, use)
-      return use(picture, (loaded) => showPicture(loaded, frame, format))
-    }
-    const size = chooseSize(frame)
-    const raster =
-      source.kind === 'collage'
-        ? await makeCollage(source.covers, size, use)
-        : await paint(studio, source.drawing, size)
-    return { format, bytes: await framePicture(openRaster(raster), frame, format) }
+/** Makes an image. @throws {PictureProblem} when a picture of its source cannot be shown */
+export async function makeImage({ source, frame, format }: ImageOrder, use: UsePicture): Promise<MadeImage> {
+  if (source.kind === 'picture') {
+    const picture = await chooseCandidate(source.candidates, frame, use)
+    return use(picture, (loaded) => showPicture(loaded, frame, format))
   }
+  const size = chooseSize(frame)
+  const raster =
+    source.kind === 'collage' ? await makeCollage(source.covers, size, use) : paint(source.drawing, size)
+  return { format, bytes: await framePicture(openRaster(raster), frame, format) }
 }
 
 interface Size {
@@ -63,9 +55,9 @@ function chooseSize(frame: ImageFrame | null): Size {
   return { widthPx: sidePx, heightPx: sidePx }
 }
 
-function paint(studio: Studio, drawing: Drawing, { widthPx, heightPx }: Size): Promise<Raster> {
+function paint(drawing: Drawing, { widthPx, heightPx }: Size): Raster {
   const shrink = Math.min(1, mostPaintedPx / Math.max(widthPx, heightPx))
-  return studio.paint(
+  return paintDrawing(
     drawing,
     Math.max(1, Math.round(widthPx * shrink)),
     Math.max(1, Math.round(heightPx * shrink)),

@@ -1,0 +1,28 @@
+import { constants, setPriority } from 'node:os'
+import { type ImageOrder, makeImage } from '../painting/make-image.ts'
+import { openPictureUse, PictureProblem } from '../painting/use-picture.ts'
+import type { PainterNews } from './painter-messages.ts'
+
+// A painter: a process that makes one image at a time out of files that strangers have made. It may hang, grow or crash
+// without harm to the service. It is started with leave to read files, and to do nothing else with the system.
+
+const tell = (news: PainterNews) => process.send!(news)
+const use = openPictureUse(({ id }) => tell({ kind: 'using', pictureId: id }))
+
+// Music goes first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+
+process.on('message', async (order: ImageOrder) => tell(await carryOut(order)))
+// Without the service there is nobody to paint for. An ordinary exit would wait for a decoder that hangs.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
+
+async function carryOut(order: ImageOrder): Promise<PainterNews> {
+  try {
+    return { kind: 'made', image: await makeImage(order, use) }
+  } catch (error) {
+    if (error instanceof PictureProblem) {
+      return { kind: 'unusable', problem: error.message, isLasting: error.isLasting }
+    }
+    return { kind: 'failed', problem: String((error as Error).stack) }
+  }
+}
