@@ -33,6 +33,7 @@ const http = openHttp({
   catalogVersion: storage.catalogVersion,
   isDatabaseFault,
   isReady: () => true,
+  publicUrl: () => url,
   defaultCulture: { language: 'en', country: 'US' },
   log: quiet,
 })

@@ -52,6 +52,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
     isReady: () => library.status().firstScanDone,
+    publicUrl,
     defaultCulture: { language: 'en', country: 'US' },
     log,
   })

@@ -7,7 +7,7 @@ import {
   type ResponseSchema,
   reasonPhrase,
 } from '@regroove/contract'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
 import type { Delivery } from '../delivery/index.ts'
 import type { Identity } from '../identity/index.ts'
@@ -17,6 +17,8 @@ import { sendFailure } from './answer/answer-failure.ts'
 import { allowAnyOrigin } from './answer/cors.ts'
 import { failureOfError } from './failure-of-error.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
+import { addPages } from './pages/add-pages.ts'
+import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
 import {
   type ClientError,
   failureOfClientError,
@@ -52,6 +54,8 @@ export interface HttpOptions {
   /** Tells a database that does not answer from a fault of ours. */
   readonly isDatabaseFault: (error: unknown) => boolean
   readonly isReady: () => boolean
+  /** What links begin with, without a slash at the end. */
+  readonly publicUrl: () => string
   readonly defaultCulture: Culture
   readonly log: HttpLog
   /** How long the work on a request may take. */
@@ -90,7 +94,7 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     frameworkErrors: (_error, request, reply) => {
       reply.header('X-Request-Id', request.id)
       allowAnyOrigin(reply)
-      sendFailure(reply, undecodable())
+      sendFittingFailure(request, reply, undecodable(), options)
     },
     http: {
       headersTimeout: timeouts.headersMs,
@@ -113,6 +117,7 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addHealthRoutes(app, options.isReady)
     addTokenEndpoints(app, options.identity)
     addMediaRoute(app, options.delivery)
+    addPages(app, { ...options, deadlineMs })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(app, options, {
       cache,
@@ -169,7 +174,8 @@ function prepareRequests(app: FastifyInstance): void {
   })
 }
 
-function answerFailures(app: FastifyInstance, { isDatabaseFault, log }: HttpOptions): void {
+function answerFailures(app: FastifyInstance, options: HttpOptions): void {
+  const { isDatabaseFault, log } = options
   app.setNotFoundHandler(() => {
     throw new Failure('CATALOG_NO_RESULT', { message: 'There is nothing under this path' })
   })
@@ -180,6 +186,17 @@ function answerFailures(app: FastifyInstance, { isDatabaseFault, log }: HttpOpti
       const { message, stack } = failure.cause as Error
       log.error({ requestId: request.id, errorCode: failure.code, cause: message, stack }, 'request failed')
     }
-    return sendFailure(reply, failure, request.answerFormat, request.answerSchema ?? undefined)
+    return sendFittingFailure(request, reply, failure, options)
   })
+}
+
+/** Sends a failure as what the path answers with: a page where people come, else the error object. */
+function sendFittingFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failure: Failure,
+  options: HttpOptions,
+): FastifyReply {
+  if (isPagePath(request.raw.url ?? '')) return sendFailurePage(request, reply, failure, options)
+  return sendFailure(reply, failure, request.answerFormat ?? undefined, request.answerSchema ?? undefined)
 }

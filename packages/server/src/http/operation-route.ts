@@ -14,6 +14,7 @@ import { sendAnswer } from './answer/send-answer.ts'
 import { authenticate, type KnownCaller } from './request/authenticate.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
 import { type Query, readQuery } from './request/read-query.ts'
+import { withDeadline } from './with-deadline.ts'
 
 /** A call of an operation: who calls, and what was asked, read by the contract's own table. */
 export interface Call<O extends Operation> {
@@ -113,21 +114,6 @@ function readCulture(
 function cacheKey(target: string, format: Format, culture: Culture, caller: KnownCaller | null): string {
   const user = caller?.kind === 'user' ? caller.user.id : ''
   return `${format.kind} ${culture.language}-${culture.country} ${user} ${target}`
-}
-
-async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Failure('REQUEST_TIMEOUT', { message: 'The work on this request took too long' })),
-      deadlineMs,
-    )
-  })
-  try {
-    return await Promise.race([work, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 function lowerName([name, value]: [string, string]): [string, string] {

@@ -28,9 +28,14 @@ const contentTypes = {
 
 /** Writes a plain result in the format asked for. Members that are undefined are left out. */
 export function prepareAnswer(schema: ResponseSchema, answer: object, format: Format): PreparedAnswer {
-  const body = Buffer.from(writeText(schema, answer, format), 'utf8')
+  return prepareText(contentTypes[format.kind], writeText(schema, answer, format))
+}
+
+/** Prepares a text that is written already. */
+export function prepareText(contentType: string, text: string): PreparedAnswer {
+  const body = Buffer.from(text, 'utf8')
   return {
-    contentType: contentTypes[format.kind],
+    contentType,
     body,
     tag: createHash('sha1').update(body).digest('base64url').slice(0, 22),
     coded: new Map(),

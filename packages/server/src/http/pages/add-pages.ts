@@ -1,0 +1,106 @@
+import {
+  type Culture,
+  type DeepLinkAction,
+  deepLinkActions,
+  deepLinkKinds,
+  Failure,
+  formatContentId,
+  parseDeepLink,
+} from '@regroove/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Catalog } from '../../catalog/index.ts'
+import { createAnswerCache } from '../answer/answer-cache.ts'
+import { prepareText } from '../answer/prepared-answer.ts'
+import { sendAnswer } from '../answer/send-answer.ts'
+import { readQuery } from '../request/read-query.ts'
+import { withDeadline } from '../with-deadline.ts'
+import { choosePageCulture } from './choose-page-culture.ts'
+import { writeItemPage } from './item-page.ts'
+import { pageAssets } from './page-assets.ts'
+import { guardPage } from './page-headers.ts'
+import { readShownItem } from './read-shown-item.ts'
+import type { Playable } from './write-player.ts'
+
+/** What pages are made from. */
+export interface PagesOptions {
+  readonly catalog: Pick<Catalog, 'lookup'>
+  /** Changes whenever what `catalog` answers could. */
+  readonly catalogVersion: () => number
+  readonly publicUrl: () => string
+  readonly defaultCulture: Culture
+  readonly deadlineMs: number
+}
+
+/** Nobody is signed in on a page, and there are no previews yet. */
+const nothingPlays: Playable = () => null
+
+const pageCacheBytes = 8 * 1024 * 1024
+/** Short, for the library may change; what is asked again after it costs no more than a 304. */
+const pageCaching = { cacheControl: 'public, max-age=300', vary: 'Accept-Encoding, Accept-Language' } as const
+const assetCaching = { cacheControl: 'public, max-age=31536000, immutable', vary: 'Accept-Encoding' } as const
+
+/**
+ * The pages that deep links open, and the style that all pages share. Contract section 11.
+ *
+ * `action` is view, play or buy; what else it says is taken for view, and buying is viewing. `target` says with what the
+ * link is to be opened, and there is only this: whatever it says is accepted.
+ */
+export function addPages(app: FastifyInstance, options: PagesOptions): void {
+  const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
+  const { catalog, publicUrl, defaultCulture, deadlineMs } = options
+
+  const writePage = async (path: string, request: FastifyRequest) => {
+    const plays = readAction(request) === 'play'
+    const link = parseDeepLink(path)
+    if (link === null) throw new Failure('CATALOG_NO_RESULT')
+    const { language, culture } = choosePageCulture(request, defaultCulture)
+    const key = [
+      link.kind,
+      formatContentId(link.id),
+      language,
+      culture.language,
+      culture.country,
+      plays,
+    ].join(' ')
+    const known = cache.get(key)
+    if (known !== undefined) return { answer: known, language }
+
+    const shown = await withDeadline(readShownItem(catalog, link, culture), deadlineMs)
+    const context = { language, culture, publicUrl: publicUrl() }
+    const answer = prepareText(
+      'text/html; charset=utf-8',
+      writeItemPage(shown, { context, playable: nothingPlays, plays }),
+    )
+    cache.set(key, answer)
+    return { answer, language }
+  }
+
+  for (const kind of deepLinkKinds) {
+    app.route<{ Params: { identifier: string } }>({
+      method: ['GET', 'HEAD'],
+      url: `/${kind}/:identifier`,
+      handler: async (request, reply) => {
+        const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request)
+        guardPage(reply)
+        reply.header('Content-Language', language)
+        return sendAnswer(request, reply, answer, pageCaching)
+      },
+    })
+  }
+  for (const { path, contentType, text } of Object.values(pageAssets)) {
+    const answer = prepareText(contentType, text)
+    app.route({
+      method: ['GET', 'HEAD'],
+      url: path,
+      handler: (request, reply): Promise<FastifyReply> => sendAnswer(request, reply, answer, assetCaching),
+    })
+  }
+}
+
+function readAction(request: FastifyRequest): DeepLinkAction {
+  const word = readQuery(request.raw.url ?? '')
+    .get('action')
+    ?.trim()
+    .toLowerCase()
+  return deepLinkActions.find((action) => action === word) ?? 'view'
+}

@@ -1,0 +1,35 @@
+import type { Culture, Failure } from '@regroove/contract'
+import { deepLinkKinds } from '@regroove/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { choosePageCulture } from './choose-page-culture.ts'
+import { writeFailurePage } from './failure-page.ts'
+import { guardPage } from './page-headers.ts'
+
+const pageWords: ReadonlySet<string> = new Set([...deepLinkKinds.map((kind) => kind.toLowerCase()), 'docs'])
+
+/** Whether a path is one of those that people open: what goes wrong there is answered with a page. */
+export function isPagePath(target: string): boolean {
+  const [, word = ''] = /^\/+([a-z]+)(?:[/?#]|$)/i.exec(target) ?? []
+  return pageWords.has(word.toLowerCase())
+}
+
+/** Sends a failure as a page. */
+export function sendFailurePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  failure: Failure,
+  { publicUrl, defaultCulture }: { readonly publicUrl: () => string; readonly defaultCulture: Culture },
+): FastifyReply {
+  const { language } = choosePageCulture(request, defaultCulture)
+  guardPage(reply)
+  return reply
+    .code(failure.status)
+    .headers({
+      ...failure.headers,
+      'Cache-Control': 'no-store',
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': language,
+      'X-Request-Id': request.id,
+    })
+    .send(writeFailurePage(failure, { language, publicUrl: publicUrl(), requestId: request.id }))
+}

@@ -1,0 +1,5 @@
+import { baseStyle } from './base-style.ts'
+import { itemStyle } from './item-style.ts'
+
+/** The style of every page, as one file. */
+export const pageStyle = [baseStyle, itemStyle].join('\n')
