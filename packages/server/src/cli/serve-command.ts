@@ -4,10 +4,10 @@ import { openApp } from '../app.ts'
 import type { GivenSettings, Settings } from '../config.ts'
 import { makeDemoLibrary } from '../demo/index.ts'
 import type { CliContext } from './cli-context.ts'
+import { findFfmpeg } from './find-ffmpeg.ts'
 import { openLog } from './open-log.ts'
 import { showScanProgress } from './show-scan-progress.ts'
 import { CommandError, type Terminal } from './terminal.ts'
-import { findFfmpeg } from './find-ffmpeg.ts'
 
 /** How long requests in flight may take to finish after SIGTERM. */
 const graceMs = 10_000
@@ -48,7 +48,9 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
     throw new CommandError(`Cannot listen on ${settings.host}:${settings.port}: ${(error as Error).message}`)
   }
   if ((await findFfmpeg()) === null) {
-    terminal.note('ffmpeg was not found: original files stream, conversions do not. Install it: apt install ffmpeg')
+    terminal.note(
+      'ffmpeg was not found: original files stream, conversions do not. Install it: apt install ffmpeg',
+    )
   }
   const endProgress = showScanProgress(terminal, app.library)
   void app.library.scan().catch((error: unknown) => log.error({ cause: String(error) }, 'scan failed'))
@@ -62,11 +64,13 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
 async function chooseFolders(terminal: Terminal, settings: Settings): Promise<readonly string[]> {
   if (settings.libraryFolders.length > 0) return settings.libraryFolders
   const folder = path.join(settings.dataFolder, 'demo-library')
-  const { made } = await makeDemoLibrary({ folder })
-  terminal.note(
-    `No library is configured: serving the demo library${made > 0 ? `, ${made} tracks just made` : ''}. ` +
-      'Serve your own with --library DIR.',
-  )
+  terminal.note('No library is configured: serving the demo library. Serve your own with --library DIR.')
+  await makeDemoLibrary({
+    folder,
+    onProgress: (done, total) => {
+      if (done === 1) terminal.note(`Making its ${total} tracks, this once…`)
+    },
+  })
   return [folder]
 }
 
