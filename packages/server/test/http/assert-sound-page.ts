@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import type { WireAnswer } from './open-drawn-house.ts'
+
+/** Every element that our pages are made of, and the attributes that each may have. */
+const elements: Readonly<Record<string, readonly string[]>> = {
+  html: ['lang'],
+  head: [],
+  meta: ['charset', 'name', 'property', 'content'],
+  title: [],
+  link: ['rel', 'href', 'type'],
+  body: [],
+  header: ['class'],
+  main: ['id', 'class'],
+  footer: ['class'],
+  nav: ['class', 'aria-label', 'aria-labelledby'],
+  section: ['id', 'class', 'aria-labelledby'],
+  article: ['id', 'class', 'aria-labelledby'],
+  aside: ['class'],
+  details: ['class', 'open'],
+  summary: ['class'],
+  div: ['class', 'aria-hidden', 'role', 'tabindex', 'aria-label'],
+  p: ['class', 'dir', 'aria-hidden', 'id'],
+  span: ['class', 'id'],
+  strong: [],
+  em: [],
+  bdi: [],
+  abbr: ['class', 'title'],
+  a: ['class', 'href'],
+  h1: [],
+  h2: ['id', 'class'],
+  h3: ['id', 'class'],
+  h4: ['id', 'class'],
+  ol: ['class'],
+  ul: ['class'],
+  li: ['class'],
+  dl: ['class'],
+  dt: ['class'],
+  dd: ['class'],
+  table: ['class'],
+  caption: ['class'],
+  thead: [],
+  tbody: [],
+  tr: ['id', 'class'],
+  th: ['scope', 'class'],
+  td: ['class', 'data-of'],
+  code: ['class'],
+  pre: ['class', 'tabindex', 'aria-label', 'role'],
+  img: ['class', 'src', 'srcset', 'width', 'height', 'alt', 'loading'],
+  audio: ['class', 'controls', 'preload', 'autoplay', 'src', 'aria-label'],
+}
+
+/** One tag of a page: its name and its attributes with their escaped values. */
+interface Tag {
+  readonly name: string
+  readonly attributes: ReadonlyMap<string, string>
+}
+
+/** Reads the tags of a page as a browser would, as long as it is written as ours are. */
+export function readTags(body: string): Tag[] {
+  return [...body.matchAll(/<([a-z][^\s/>]*)((?:[^>"]|"[^"]*")*)>/gi)].map(([, name, rest]) => ({
+    name: name!.toLowerCase(),
+    attributes: new Map(
+      [...rest!.matchAll(/([^\s="]+)(?:="([^"]*)")?/g)].map(([, attribute, value = '']) => [
+        attribute!,
+        value,
+      ]),
+    ),
+  }))
+}
+
+/**
+ * Judges any page, whatever it shows: only the elements and attributes that we write, nothing inline, nothing from
+ * elsewhere, a language, one main heading, a text for every picture, and the headers that keep it to itself.
+ */
+export function assertSoundPage({ status, headers, body }: WireAnswer): void {
+  assert.equal(headers['content-type'], 'text/html; charset=utf-8')
+  const policy = String(headers['content-security-policy'])
+  assert.match(policy, /^default-src 'none';/)
+  assert.doesNotMatch(policy, /unsafe|script-src|\*|https?:/)
+  assert.match(policy, /frame-ancestors 'none'/)
+  assert.equal(headers['x-frame-options'], 'DENY')
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  assert.ok(headers['referrer-policy'])
+  assert.match(String(headers['cache-control']), status === 200 ? /^public, max-age=\d+$/ : /^no-store$/)
+
+  assert.match(body, /^<!doctype html>\n<html lang="(?:en|fr|de|es)">/)
+  const tags = readTags(body)
+  for (const { name, attributes } of tags) {
+    assert.ok(Object.hasOwn(elements, name), `<${name}> is none of ours`)
+    for (const [attribute, value] of attributes) {
+      assert.ok(elements[name]!.includes(attribute), `<${name} ${attribute}> is none of ours`)
+      if (['src', 'srcset'].includes(attribute) || (name === 'a' && attribute === 'href')) {
+        assert.match(value, /^[/#](?!\/)/, `<${name} ${attribute}="${value}"> leads elsewhere`)
+      }
+    }
+    if (name === 'img') assert.ok(attributes.has('alt'), 'a picture without a text')
+  }
+  // Whatever else looks like the begin of a tag is none: its < is written as an entity.
+  assert.equal(body.match(/<(?!\/?[a-z][a-z0-9]*[\s>]|!doctype)/g), null)
+  assert.equal(tags.filter(({ name }) => name === 'h1').length, 1)
+  const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? [])
+  assert.equal(new Set(ids).size, ids.length, 'an id stands twice')
+}

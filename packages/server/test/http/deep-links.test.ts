@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assertSoundPage, readTags } from './assert-sound-page.ts'
+import { openDrawnHouse, type WireAnswer } from './open-drawn-house.ts'
+
+const drawing = `
+Nina Simone/ | biography=She sang.
+Nina Simone/Pastel Blues (1965)/1-01 Be My Husband | seconds=201 | genre=Jazz
+Nina Simone/Pastel Blues (1965)/2-10 Sinnerman | seconds=622 | explicit=yes | with=A Guest
+Nina Simone/Pastel Blues | label=A Label
+Nina Simone/Gone (1970)/01 Gone Too
+`
+
+/** The value of a `meta` or `link` of the head; null when there is none. */
+function inHead(answer: WireAnswer, key: string): string | null {
+  for (const { name, attributes } of readTags(answer.body)) {
+    if (name === 'meta' && [attributes.get('property'), attributes.get('name')].includes(key)) {
+      return attributes.get('content')!
+    }
+    if (name === 'link' && attributes.get('rel') === key) return attributes.get('href')!
+  }
+  return null
+}
+
+test('the Link of every object that the API answers opens its page', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const authorization = `Bearer ${house.tokens.application}`
+  const { body } = await house.get('/1/content/music/search?q=nina', { authorization })
+  const links = [...body.matchAll(/"Link":"https:\/\/music\.example([^"]+)"/g)].map(([, path]) => path!)
+  const kinds = new Set(links.map((link) => link.split('/')[1]))
+  assert.deepEqual([...kinds].sort(), ['Album', 'Artist', 'Track'])
+  for (const link of new Set(links)) {
+    const answer = await house.get(link)
+    assert.equal(answer.status, 200, link)
+    assertSoundPage(answer)
+    assert.equal(inHead(answer, 'canonical'), `https://music.example${link}`)
+  }
+})
+
+test('an identifier is read in any case, with and without its namespace', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const guid = house.catalogue.guidOf('Nina Simone/Pastel Blues')
+  for (const path of [
+    `/Album/${guid}`,
+    `/album/${guid.toLowerCase()}`,
+    `/ALBUM/music.${guid}`,
+    `/Album/MUSIC.${guid.toLowerCase()}/`,
+  ]) {
+    const answer = await house.get(path)
+    assert.equal(answer.status, 200, path)
+    assert.equal(inHead(answer, 'canonical'), `https://music.example/Album/${guid}`, path)
+  }
+})
+
+test('an album shows its discs, lengths, artists and guests, and says so where it is shared', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const guid = house.catalogue.guidOf('Nina Simone/Pastel Blues')
+  const answer = await house.get(`/Album/${guid}`)
+  for (const shown of [
+    'Pastel Blues',
+    'Disc 2',
+    '3:21',
+    '10:22',
+    '14 min',
+    'A Label',
+    'A Guest',
+    'Sinnerman',
+  ]) {
+    assert.ok(answer.body.includes(shown), shown)
+  }
+  const artist = house.catalogue.guidOf('Nina Simone')
+  assert.ok(answer.body.includes(`<a href="/Artist/${artist}"><bdi>Nina Simone</bdi></a>`))
+  assert.equal(inHead(answer, 'og:title'), 'Pastel Blues')
+  assert.equal(inHead(answer, 'og:type'), 'music.album')
+  assert.equal(inHead(answer, 'og:description'), 'Album · Nina Simone · 1965 · 2 tracks')
+  assert.equal(inHead(answer, 'twitter:card'), 'summary')
+  assert.equal(
+    inHead(answer, 'og:image'),
+    `https://music.example/content/music.${guid}/image?locale=en-US&amp;w=600&amp;h=600`,
+  )
+  assert.equal(
+    inHead(answer, 'alternate'),
+    `https://music.example/1/content/music.${guid}/lookup?extras=tracks`,
+  )
+})
+
+test('an artist shows the story, the tracks and the albums; a track its album', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const artist = await house.get(`/Artist/${house.catalogue.guidOf('Nina Simone')}`)
+  for (const shown of ['She sang.', 'Top tracks', 'Sinnerman', 'Albums', 'Pastel Blues', '1965', 'Gone']) {
+    assert.ok(artist.body.includes(shown), shown)
+  }
+  const track = await house.get(`/Track/${house.catalogue.guidOf('Nina Simone/Pastel Blues/Sinnerman')}`)
+  const album = house.catalogue.guidOf('Nina Simone/Pastel Blues')
+  assert.ok(track.body.includes(`href="/Album/${album}"`))
+  assert.equal(inHead(track, 'music:duration'), '622')
+})
+
+test('a list that is longer than a page of the API is shown whole, up to a bound that is told', async (t) => {
+  const tracks = (count: number) =>
+    Array.from({ length: count }, (_, at) => `A/Album of ${count}/${at + 1} Song number ${at + 1}.`).join(
+      '\n',
+    )
+  const house = await openDrawnHouse(t, `${tracks(60)}\n${tracks(230)}`)
+  const rowsOf = async (album: string) => {
+    const { body } = await house.get(`/Album/${house.catalogue.guidOf(album)}`)
+    return { rows: body.match(/<li class="track">/g)?.length, body }
+  }
+  const whole = await rowsOf('A/Album of 60')
+  assert.equal(whole.rows, 60)
+  assert.ok(whole.body.includes('Song number 60.'))
+  assert.doesNotMatch(whole.body, /class="rest"/)
+  const cut = await rowsOf('A/Album of 230')
+  assert.equal(cut.rows, 200)
+  assert.ok(cut.body.includes('<p class="rest">and 30 more</p>'))
+})
+
+test('what is not there is a page with 404, what was removed one with 410', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  await house.catalogue.remove('Nina Simone/Gone')
+  const track = house.catalogue.guidOf('Nina Simone/Pastel Blues/Sinnerman')
+  const cases: readonly [string, number, string][] = [
+    ['/Album/00000000-0000-0000-0000-000000000000', 404, 'Nothing plays here'],
+    ['/Playlist/00000000-0000-0000-0000-000000000000', 404, 'Nothing plays here'],
+    ['/Album/no-identifier', 404, 'Nothing plays here'],
+    ['/Album', 404, 'Nothing plays here'],
+    [`/Album/${track}`, 404, 'Nothing plays here'],
+    [`/Track/${track}/more`, 404, 'Nothing plays here'],
+    [`/Album/${house.catalogue.guidOf('Nina Simone/Gone')}`, 410, 'taken off the shelf'],
+    ['/Album/%ZZ', 400, 'cannot be read'],
+    [`/Track/${track}?action=%ZZ`, 400, 'cannot be read'],
+  ]
+  for (const [path, status, says] of cases) {
+    const answer = await house.get(path)
+    assert.equal(answer.status, status, path)
+    assertSoundPage(answer)
+    assert.ok(answer.body.includes(says), path)
+    assert.ok(answer.body.includes(String(answer.headers['x-request-id'])), path)
+  }
+})
+
+test('another method is refused with a page and an Allow; a path of the API never answers with one', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const refused = await house.send('DELETE', `/Artist/${house.catalogue.guidOf('Nina Simone')}`)
+  assert.equal(refused.status, 501)
+  assert.equal(refused.headers['allow'], 'GET, HEAD, OPTIONS')
+  assertSoundPage(refused)
+  const api = await house.get('/1/content/music/search?q=x')
+  assert.equal(api.status, 401)
+  assert.match(String(api.headers['content-type']), /json/)
+})
+
+test('a database that cannot be read is a page with 502, which shows nothing of the inside', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  await house.catalogue.writer.schema.alterTable('track').renameTo('elsewhere').execute()
+  const answer = await house.get(`/Track/${house.catalogue.guidOf('Nina Simone/Gone/Gone Too')}`)
+  assert.equal(answer.status, 502)
+  assert.equal(answer.headers['retry-after'], '5')
+  assert.ok(answer.body.includes('CATALOG_UNAVAILABLE'))
+  assertSoundPage(answer)
+  assert.doesNotMatch(answer.body, /SQLITE|no such table|elsewhere|\.ts:/)
+})
+
+test('pages speak the language of the query, else of the browser, else of the server', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const path = `/Album/${house.catalogue.guidOf('Nina Simone/Pastel Blues')}`
+  const cases: readonly [string, string | null, string, string][] = [
+    ['', null, 'en', 'Disc 2'],
+    ['', 'fr-CA,fr;q=0.9', 'fr', 'Disque 2'],
+    ['?language=es', 'fr', 'es', 'Disco 2'],
+    ['?LANGUAGE=de&country=AT', null, 'de', 'CD 2'],
+    ['', 'pt-BR', 'en', 'Disc 2'],
+    ['?language=german&country=ZZ', 'de', 'de', 'CD 2'],
+  ]
+  for (const [query, accepted, language, says] of cases) {
+    const answer = await house.get(path + query, accepted === null ? {} : { 'accept-language': accepted })
+    assert.equal(answer.status, 200)
+    assert.ok(answer.body.includes(`<html lang="${language}">`), `${query} ${accepted}`)
+    assert.ok(answer.body.includes(says), `${query} ${accepted}`)
+    assert.equal(answer.headers['content-language'], language)
+    assert.match(String(answer.headers['vary']), /Accept-Language/)
+  }
+  const missing = await house.get('/Album/x', { 'accept-language': 'de' })
+  assert.match(missing.body, /<html lang="de">[\s\S]*Hier spielt keine Musik/)
+})
+
+test('whatever action and target say, the item is shown; nothing plays for a visitor without a name', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const path = `/Track/${house.catalogue.guidOf('Nina Simone/Pastel Blues/Sinnerman')}`
+  const plain = await house.get(path)
+  assert.doesNotMatch(plain.body, /<audio/)
+  for (const query of [
+    '?action=view',
+    '?Action=PLAY&target=app',
+    '?action=buy',
+    '?action=<x>&target=\u0301',
+  ]) {
+    const answer = await house.get(encodeURI(path + query))
+    assert.equal(answer.status, 200, query)
+    assert.equal(answer.body, plain.body, query)
+  }
+})
+
+test('a page has an entity tag, may be kept for a while, and HEAD says the same without a body', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const path = `/Album/${house.catalogue.guidOf('Nina Simone/Pastel Blues')}`
+  const first = await house.get(path)
+  assert.equal(first.headers['cache-control'], 'public, max-age=300')
+  const again = await house.get(path, { 'if-none-match': String(first.headers['etag']) })
+  assert.equal(again.status, 304)
+  assert.equal(again.body, '')
+  assert.equal(again.headers['content-security-policy'], first.headers['content-security-policy'])
+  const head = await house.send('HEAD', path)
+  assert.equal(head.status, 200)
+  assert.equal(head.body, '')
+  assert.equal(head.headers['etag'], first.headers['etag'])
+  assert.equal(head.headers['content-length'], first.headers['content-length'])
+  const packed = await house.get(path, { 'accept-encoding': 'gzip' })
+  assert.equal(packed.headers['content-encoding'], 'gzip')
+  assert.notEqual(packed.headers['etag'], first.headers['etag'])
+})
+
+test('a page follows the catalogue', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const path = `/Album/${house.catalogue.guidOf('Nina Simone/Pastel Blues')}`
+  assert.equal((await house.get(path)).status, 200)
+  await house.catalogue.remove('Nina Simone/Pastel Blues')
+  assert.equal((await house.get(path)).status, 410)
+})
+
+test('the style and the icon are named after their contents and may be kept for ever', async (t) => {
+  const house = await openDrawnHouse(t, drawing, { publicUrl: 'https://music.example/groove' })
+  const page = await house.get('/Album/x')
+  const files = ['stylesheet', 'icon'].map((rel) => inHead(page, rel)!)
+  for (const file of files) {
+    assert.match(file, /^\/groove\/assets\/regroove\.[0-9a-f]{12}\.(css|svg)$/)
+    const answer = await house.get(file.replace('/groove', ''))
+    assert.equal(answer.status, 200)
+    assert.match(String(answer.headers['cache-control']), /immutable/)
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+  }
+  assert.equal((await house.get('/assets/regroove.000000000000.css')).status, 404)
+})
