@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { guidFromHex, parseContentId, readImageRequest } from '@regroove/contract'
-import { type Images, openImages } from '../../src/delivery/images/index.ts'
+import { type Images, type ImagesOptions, openImages } from '../../src/delivery/images/index.ts'
 import type { MediaAnswer } from '../../src/delivery/open-media.ts'
 import { openCatalogWriter, openStorage } from '../../src/storage/index.ts'
 
@@ -59,9 +59,11 @@ export interface SeenImage extends MediaAnswer {
 export async function openGallery({
   cacheMaxBytes = 64 * 1024 * 1024,
   clock = Date.now,
+  ...options
 }: {
   readonly cacheMaxBytes?: number
   readonly clock?: () => number
+  readonly studio?: ImagesOptions['studio']
 } = {}): Promise<Gallery> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-images-'))
   const [dataFolder, libraryFolder, cacheFolder] = ['data', 'music', 'cache'].map((name) =>
@@ -82,6 +84,7 @@ export async function openGallery({
       cacheFolder,
       cacheMaxBytes,
       clock,
+      ...options,
       log: { warn: (facts, message) => void logged.push({ message, facts }) },
     })
   let images = open()

@@ -7,7 +7,7 @@ import type { MadeImage } from '../painting/make-image.ts'
 import type { ImagesLog } from '../picture-troubles.ts'
 import type { ReadyImage } from '../ready-image.ts'
 import { type CacheIndex, type CacheKey, nameEntry, openCacheIndex } from './cache-index.ts'
-import { checkEntry, digestOf, type EntryHead, openEntryFile, writeEntry } from './entry-file.ts'
+import { checkEntry, openEntryFile, type SoundEntry, writeEntry } from './entry-file.ts'
 import { entryPath, listEntries } from './list-entries.ts'
 
 /** Keeps images on disk, within a number of bytes. It may lose any of them at any time, and never gives a wrong one. */
@@ -27,12 +27,6 @@ export interface ImageCache {
 /** Sizes of one picture that are kept. */
 const mostVariants = 64
 
-/** An entry that was read from end to end, and how the system described its file then. */
-interface CheckedEntry extends EntryHead {
-  readonly sizeBytes: number
-  readonly modifiedNs: bigint
-}
-
 /**
  * Opens the cache. Nobody waits for the counting of what is there: what is asked for before is found all the same.
  *
@@ -48,33 +42,27 @@ export function openImageCache({
   readonly log: ImagesLog
 }): ImageCache {
   const index = openCacheIndex({ maxBytes, mostVariants })
-  const checked = new Map<string, CheckedEntry>()
+  const checked = new Map<string, SoundEntry>()
   let isFailing = false
 
-  const drop = async (name: string) => {
+  const forget = (name: string) => {
     index.remove(name)
     checked.delete(name)
-    await rm(entryPath(folder, name), { force: true }).catch(() => {})
   }
-
-  const check = async (name: string, handle: MediaHandle): Promise<CheckedEntry | null> => {
-    const stats = await handle.stat({ bigint: true })
-    const [sizeBytes, modifiedNs] = [Number(stats.size), stats.mtimeNs]
-    const known = checked.get(name)
-    if (known?.sizeBytes === sizeBytes && known.modifiedNs === modifiedNs) return known
-    const head = await checkEntry(handle, sizeBytes)
-    return head === null ? null : { ...head, sizeBytes, modifiedNs }
+  const drop = async (name: string) => {
+    forget(name)
+    await rm(entryPath(folder, name), { force: true }).catch(() => {})
   }
 
   return {
     async open(key) {
       const name = nameEntry(key)
-      const handle = await openEntryFile(entryPath(folder, name)).catch(() => null)
-      if (handle === null) {
-        index.remove(name)
+      const handle = await openEntryFile(entryPath(folder, name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') forget(name)
         return null
-      }
-      const entry = await check(name, handle).catch(() => null)
+      })
+      if (handle === null) return null
+      const entry = await checkEntry(handle, checked.get(name)).catch(() => null)
       if (entry === null) {
         await closeQuietly(handle)
         await drop(name)
@@ -94,9 +82,10 @@ export function openImageCache({
       const draft = path.join(folder, `${randomUUID()}.draft`)
       try {
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-        const sizeBytes = await writeEntry(file, draft, { format, digest: digestOf(bytes), bytes })
+        const entry = await writeEntry(file, draft, { format, bytes })
         isFailing = false
-        await Promise.all(index.add(name, sizeBytes).map(drop))
+        checked.set(name, entry)
+        await Promise.all(index.add(name, entry.sizeBytes).map(drop))
       } catch (error) {
         if (!isFailing) log.warn({ code: (error as NodeJS.ErrnoException).code }, 'images cannot be kept')
         isFailing = true
@@ -116,7 +105,7 @@ async function countEarlier(
   for (const name of index.addEarlier(await listEntries(folder))) await drop(name)
 }
 
-function sendEntry(handle: MediaHandle, entry: CheckedEntry): ReadyImage {
+function sendEntry(handle: MediaHandle, entry: SoundEntry): ReadyImage {
   const { format, digest, bodyStart, sizeBytes, modifiedNs } = entry
   return {
     format,
