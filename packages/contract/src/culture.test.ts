@@ -68,6 +68,7 @@ const accepted: readonly [header: string, culture: string][] = [
   ['es-419, en;q=0.9', 'es-US'],
   ['de-1996, en;q=0.9', 'de-US'],
   ['fr;q=0, de;q=0.000, es;q=0.001', 'es-US'],
+  ['fr-FR;q=0', 'en-US'],
   ['fr ; q=0.4 , pt-BR ; q=0.9', 'pt-BR'],
   ['*', 'en-US'],
   ['*, de;q=0.1', 'de-US'],
