@@ -3,7 +3,6 @@ import { type IAudioMetadata, type IPicture, parseFromTokenizer } from 'music-me
 import { cleanText } from '../tags/clean-text.ts'
 import { listPictures } from '../tags/list-pictures.ts'
 import { toTrackTags } from '../tags/to-track-tags.ts'
-import type { TrackTags } from '../tags/track-tags.ts'
 import { type AudioFacts, mediaTypes, toAudioFacts } from './audio-facts.ts'
 import { BlockTokenizer } from './block-tokenizer.ts'
 import { type ByteSource, openByteSource } from './byte-source.ts'
@@ -14,7 +13,13 @@ import { type SniffedFile, sniffContainer } from './sniff-container.ts'
 
 /** What became of reading a file. */
 export type FileReading =
-  | { readonly kind: 'audio'; readonly facts: AudioFacts; readonly tags: TrackTags; readonly audioHash: string }
+  | {
+      readonly kind: 'audio'
+      readonly facts: AudioFacts
+      /** The file's `TrackTags` as JSON: so they travel between threads, and so they are kept. */
+      readonly tags: string
+      readonly audioHash: string
+    }
   /** The file is not what its name promises, or damaged: it will not get better until it changes. */
   | { readonly kind: 'refused'; readonly problem: string }
   /** The file could not be looked at this time. */
@@ -63,7 +68,7 @@ async function readSource(source: ByteSource): Promise<FileReading> {
   const facts = toAudioFacts(container, metadata.format, audioBytes)
   if (facts === null) return refuse('has no audio that can be played')
   const tags = toTrackTags(metadata, listPictures(picturesOf(source, sniffed, metadata)))
-  return { kind: 'audio', facts, tags, audioHash: hashAudio(source, extent) }
+  return { kind: 'audio', facts, tags: JSON.stringify(tags), audioHash: hashAudio(source, extent) }
 }
 
 async function parse(source: ByteSource, { container }: SniffedFile): Promise<IAudioMetadata> {

@@ -4,6 +4,7 @@ import { identityText, joinIdentity } from './identity-text.ts'
 /** A file, by what its album is told from. */
 export interface AlbumFile extends Pick<DescribedTrack, 'album' | 'albumArtists' | 'discNumber' | 'trackNumber'> {
   readonly fileId: number
+  readonly path: string
   /** The main artists of the track. */
   readonly artists: readonly NamedArtist[]
   readonly isCompilation: boolean

@@ -3,7 +3,7 @@ import type { NamedArtist } from '../match/describe-track.ts'
 import { identityText, joinIdentity } from '../match/identity-text.ts'
 import { sortKey } from '../match/sort-key.ts'
 import { claimGuid } from './claim-guid.ts'
-import { addOutsideIds, type OutsideId } from './outside-ids.ts'
+import { addOutsideIds, listIds, type OutsideId } from './outside-ids.ts'
 
 /** Artists by what files call them, made when they are new. Lives as long as a scan. */
 export interface ArtistBook {
@@ -85,7 +85,7 @@ async function findByName(db: CatalogDb, artist: NamedArtist): Promise<FoundArti
 }
 
 async function make(db: CatalogDb, artist: NamedArtist, nowMs: number): Promise<number> {
-  const guid = await claimGuid(db, artist.mediaId, guidName(artist))
+  const guid = await claimGuid(db, { wanted: artist.mediaId, name: guidName(artist) })
   const { id } = await db
     .insertInto('artist')
     .values({
@@ -114,8 +114,8 @@ function guidName(artist: NamedArtist): string {
 
 /** An ID of the historic service that came too late to be the artist's own names it all the same. */
 function outsideIdsOf({ mbid, mediaId }: NamedArtist, guid: string): OutsideId[] {
-  return [
-    ...(mbid === null ? [] : [{ namespace: 'music.mbid', value: mbid } as const]),
-    ...(mediaId === null || mediaId === guid ? [] : [{ namespace: 'music', value: mediaId } as const]),
-  ]
+  return listIds([
+    ['music.mbid', mbid],
+    ['music', mediaId === guid ? null : mediaId],
+  ])
 }

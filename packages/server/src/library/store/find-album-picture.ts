@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { CatalogDb } from '../../storage/index.ts'
 import { albumDirectory } from '../walk/album-directory.ts'
 
@@ -52,18 +51,21 @@ async function listPlaces(db: CatalogDb, albumId: number): Promise<Place[]> {
   return [...rows, ...new Map(above.map((place) => [`${place.folderId} ${place.directory}`, place])).values()]
 }
 
+/** Of several the one named first here. */
+const stems = ['cover', 'folder', 'front', 'album']
+
 async function findBeside(db: CatalogDb, { folderId, directory }: Place): Promise<number | null> {
-  const row = await db
+  const rows = await db
     .selectFrom('picture')
-    .select('id')
+    .select(['id', 'path'])
     .where('folder_id', '=', folderId)
     .where('directory', '=', directory)
     .where('embedded_index', 'is', null)
     .where('role', '=', 'front')
-    .orderBy(sql`instr('cover folder front album', lower(substr(path, length(directory) + 2, 4)))`)
     .orderBy('path')
-    .executeTakeFirst()
-  return row?.id ?? null
+    .execute()
+  const rank = (path: string) => stems.findIndex((stem) => path.slice(path.lastIndexOf('/') + 1).toLowerCase().startsWith(stem))
+  return rows.sort((a, b) => rank(a.path) - rank(b.path))[0]?.id ?? null
 }
 
 /** A picture among songs of many albums is none of theirs. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CatalogDb } from '../../storage/index.ts'
+import { insertPlainRows, listOf } from './bulk-rows.ts'
 
 /** The tables that hold an item's credits and genres in an order. */
 type ListTable = 'track_artist' | 'album_artist' | 'track_genre' | 'album_genre' | 'artist_genre'
@@ -22,13 +23,13 @@ const columnsOf: Readonly<Record<ListTable, { item: string; linked: string; deta
 export async function readLists(
   db: CatalogDb,
   table: ListTable,
-  itemIds: readonly number[],
+  itemIds: Iterable<number>,
 ): Promise<Map<number, ListMember[]>> {
   const columns = columnsOf[table]
   const detail = columns.detail === null ? sql`''` : sql.ref(columns.detail)
   const { rows } = await sql<{ itemId: number; linkedId: number; detail: string }>`
     select ${sql.ref(columns.item)} as itemId, ${sql.ref(columns.linked)} as linkedId, ${detail} as detail
-    from ${sql.table(table)} where ${sql.ref(columns.item)} in (${sql.join(itemIds)})
+    from ${sql.table(table)} where ${sql.ref(columns.item)} in ${listOf(itemIds)}
     order by ${sql.ref(columns.item)}, position`.execute(db)
   return Map.groupBy(rows, ({ itemId }) => itemId)
 }
@@ -38,41 +39,37 @@ export async function readLists(
  *
  * Lists that are so already are not touched: each row costs the triggers that keep artists' own lists.
  *
- * @returns the items whose list changed, and every member that came or went
+ * @returns every member that came or went
  */
 export async function writeLists(
   db: CatalogDb,
   table: ListTable,
-  listOf: ReadonlyMap<number, readonly ListMember[]>,
-): Promise<{ changed: Set<number>; touched: Set<number> }> {
-  const changed = new Set<number>()
+  listsOf: ReadonlyMap<number, readonly ListMember[]>,
+): Promise<Set<number>> {
   const touched = new Set<number>()
-  if (listOf.size === 0) return { changed, touched }
-  const had = await readLists(db, table, [...listOf.keys()])
-  for (const [itemId, list] of listOf) {
-    const before = had.get(itemId) ?? []
-    if (textOf(before) === textOf(list)) continue
-    changed.add(itemId)
-    for (const { linkedId } of [...before, ...list]) touched.add(linkedId)
+  if (listsOf.size === 0) return touched
+  const had = await readLists(db, table, listsOf.keys())
+  const changed = [...listsOf].filter(([itemId, list]) => textOf(had.get(itemId) ?? []) !== textOf(list))
+  for (const [itemId, list] of changed) {
+    for (const { linkedId } of [...(had.get(itemId) ?? []), ...list]) touched.add(linkedId)
   }
 
   const { item, linked, detail } = columnsOf[table]
-  const replaced = [...changed].filter((itemId) => had.has(itemId))
+  const replaced = changed.map(([itemId]) => itemId).filter((itemId) => had.has(itemId))
   if (replaced.length > 0) {
-    await sql`delete from ${sql.table(table)} where ${sql.ref(item)} in (${sql.join(replaced)})`.execute(db)
+    await sql`delete from ${sql.table(table)} where ${sql.ref(item)} in ${listOf(replaced)}`.execute(db)
   }
-  const rows = [...changed].flatMap((itemId) =>
-    listOf.get(itemId)!.map((member, position) => ({
-      [item]: itemId,
+  const columns = [item, 'position', linked, ...(detail === null ? [] : [detail])]
+  const rows = changed.flatMap(([itemId, list]) =>
+    list.map((member, position) => [
+      itemId,
       position,
-      [linked]: member.linkedId,
-      ...(detail === null ? {} : { [detail]: member.detail }),
-    })),
+      member.linkedId,
+      ...(detail === null ? [] : [member.detail]),
+    ]),
   )
-  for (let from = 0; from < rows.length; from += 500) {
-    await db.insertInto(table).values(rows.slice(from, from + 500) as never).execute()
-  }
-  return { changed, touched }
+  await insertPlainRows(db, table, columns, rows)
+  return touched
 }
 
 function textOf(list: readonly ListMember[]): string {

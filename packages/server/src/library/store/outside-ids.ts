@@ -1,4 +1,5 @@
 import type { CatalogDb } from '../../storage/index.ts'
+import { insertPlainRows, listOf } from './bulk-rows.ts'
 import type { ItemKind } from './claim-guid.ts'
 
 /** An identifier that others gave an item. `music` stands for a catalogue GUID that names the item beside its own. */
@@ -6,6 +7,19 @@ export interface OutsideId {
   readonly namespace: 'music.isrc' | 'music.icpn' | 'music.mbid' | 'music.amg' | 'music'
   readonly value: string
 }
+
+/** The IDs among these that are told, each once. */
+export function listIds(
+  told: readonly (readonly [namespace: OutsideId['namespace'], value: string | null | undefined])[],
+): OutsideId[] {
+  const ids = new Map<string, OutsideId>()
+  for (const [namespace, value] of told) {
+    if (value !== null && value !== undefined) ids.set(`${namespace} ${value}`, { namespace, value })
+  }
+  return [...ids.values()]
+}
+
+const columns = ['kind', 'item_id', 'namespace', 'value'] as const
 
 /** Makes these the outside IDs of the items; what else they had is gone. */
 export async function writeOutsideIds(
@@ -17,20 +31,15 @@ export async function writeOutsideIds(
     .selectFrom('outside_id')
     .select(['item_id', 'namespace', 'value'])
     .where('kind', '=', kind)
-    .where('item_id', 'in', [...idsOf.keys()])
+    .where('item_id', 'in', listOf(idsOf.keys()))
     .execute()
   const had = Map.groupBy(rows, (row) => row.item_id)
   const changed = [...idsOf].filter(([itemId, ids]) => textOf(ids) !== textOf(had.get(itemId) ?? []))
-  if (changed.length === 0) return
-
   const replaced = changed.map(([itemId]) => itemId).filter((itemId) => had.has(itemId))
   if (replaced.length > 0) {
-    await db.deleteFrom('outside_id').where('kind', '=', kind).where('item_id', 'in', replaced).execute()
+    await db.deleteFrom('outside_id').where('kind', '=', kind).where('item_id', 'in', listOf(replaced)).execute()
   }
-  const values = changed.flatMap(([item_id, ids]) =>
-    ids.map(({ namespace, value }) => ({ namespace, value, kind, item_id })),
-  )
-  if (values.length > 0) await db.insertInto('outside_id').values(values).execute()
+  await insertPlainRows(db, 'outside_id', columns, changed.flatMap(([itemId, ids]) => rowsOf(kind, itemId, ids)))
 }
 
 /** Adds outside IDs to what an item has. */
@@ -40,12 +49,11 @@ export async function addOutsideIds(
   itemId: number,
   ids: readonly OutsideId[],
 ): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .insertInto('outside_id')
-    .values(ids.map(({ namespace, value }) => ({ namespace, value, kind, item_id: itemId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await insertPlainRows(db, 'outside_id', columns, rowsOf(kind, itemId, ids))
+}
+
+function rowsOf(kind: ItemKind, itemId: number, ids: readonly OutsideId[]) {
+  return ids.map(({ namespace, value }) => [kind, itemId, namespace, value])
 }
 
 function textOf(ids: readonly { readonly namespace: string; readonly value: string }[]): string {

@@ -4,15 +4,17 @@ import {
   type CatalogDb,
   putSearchEntries,
   removeSearchEntries,
+  type SearchEntry,
   searchBucketOf,
 } from '../../storage/index.ts'
 import { albumType } from '../match/album-type.ts'
 import { sortKey } from '../match/sort-key.ts'
 import { dateToMs } from '../tags/read-date.ts'
 import type { TrackTags } from '../tags/track-tags.ts'
+import { listOf } from './bulk-rows.ts'
 import { findAlbumPicture } from './find-album-picture.ts'
 import { writeLists } from './linked-rows.ts'
-import { type OutsideId, writeOutsideIds } from './outside-ids.ts'
+import { listIds, type OutsideId, writeOutsideIds } from './outside-ids.ts'
 import { markStale } from './stale-items.ts'
 import { notIndexed, previousBucket, type StoreContext } from './store-context.ts'
 
@@ -22,14 +24,35 @@ const mostGenres = 4
 
 /** Works out anew what albums are by their tracks: counts, length, dates, labels, genres, pictures; or leaves tombstones. */
 export async function refreshAlbums(context: StoreContext, db: CatalogDb, ids: readonly number[]): Promise<void> {
-  for (const id of ids) await refreshAlbum(context, db, id)
+  const albums = await db.selectFrom('album').selectAll().where('id', 'in', listOf(ids)).orderBy('id').execute()
+  const credits = await readArtistNames(db, ids)
+  const entries: SearchEntry[] = []
+  for (const album of albums) {
+    const refreshed = await refreshAlbum(context, db, album)
+    if (refreshed === null) continue
+    entries.push({
+      id: album.id,
+      bucket: refreshed.bucket,
+      previousBucket: previousBucket(album.search_bucket),
+      name: [album.name, refreshed.sortName ?? ''].join('\n').trim(),
+      context: (credits.get(album.id) ?? []).map(({ name }) => name).join('\n'),
+    })
+  }
+  await putSearchEntries(db, 'album', entries)
 }
 
-async function refreshAlbum(context: StoreContext, db: CatalogDb, id: number): Promise<void> {
-  const album = await db.selectFrom('album').selectAll().where('id', '=', id).executeTakeFirst()
-  if (album === undefined) return
+/** Returns what the search is told of the album; null for a tombstone. */
+async function refreshAlbum(
+  context: StoreContext,
+  db: CatalogDb,
+  album: AlbumRow,
+): Promise<{ bucket: number; sortName: string | null } | null> {
+  const { id } = album
   const sums = await sumTracks(db, id)
-  if (sums.tracks === 0) return bury(context, db, album)
+  if (sums.tracks === 0) {
+    await bury(context, db, album)
+    return null
+  }
 
   const tags = await readTags(db, id)
   const picture_id = await findAlbumPicture(db, id)
@@ -55,7 +78,7 @@ async function refreshAlbum(context: StoreContext, db: CatalogDb, id: number): P
     .execute()
   await writeLists(db, 'album_genre', new Map([[id, await countGenres(db, id)]]))
   await writeOutsideIds(db, 'album', new Map([[id, listOutsideIds(album, tags, barcode)]]))
-  await indexAlbum(db, album, bucket, sortName)
+  return { bucket, sortName }
 }
 
 async function sumTracks(db: CatalogDb, albumId: number) {
@@ -141,31 +164,24 @@ async function countGenres(db: CatalogDb, albumId: number) {
 function listOutsideIds(album: AlbumRow, tags: readonly TrackTags[], barcode: string | null): OutsideId[] {
   const amg = tags.find(({ amgIds }) => amgIds?.album !== undefined)?.amgIds?.album
   const mediaId = tags.find(({ mediaIds }) => mediaIds?.album !== undefined)?.mediaIds?.album
-  return [
-    ...(album.mbid === null ? [] : [{ namespace: 'music.mbid', value: album.mbid } as const]),
-    ...(barcode === null ? [] : [{ namespace: 'music.icpn', value: barcode } as const]),
-    ...(amg === undefined ? [] : [{ namespace: 'music.amg', value: amg } as const]),
-    ...(mediaId === undefined || mediaId === album.guid ? [] : [{ namespace: 'music', value: mediaId } as const]),
-  ]
+  return listIds([
+    ['music.mbid', album.mbid],
+    ['music.icpn', barcode],
+    ['music.amg', amg],
+    ['music', mediaId === album.guid ? null : mediaId],
+  ])
 }
 
-async function indexAlbum(db: CatalogDb, album: AlbumRow, bucket: number, sortName: string | null): Promise<void> {
-  const artists = await db
+async function readArtistNames(db: CatalogDb, albumIds: readonly number[]) {
+  const rows = await db
     .selectFrom('album_artist')
     .innerJoin('artist', 'artist.id', 'album_artist.artist_id')
-    .select('artist.name')
-    .where('album_artist.album_id', '=', album.id)
+    .select(['album_artist.album_id', 'artist.name'])
+    .where('album_artist.album_id', 'in', listOf(albumIds))
+    .orderBy('album_artist.album_id')
     .orderBy('album_artist.position')
     .execute()
-  await putSearchEntries(db, 'album', [
-    {
-      id: album.id,
-      bucket,
-      previousBucket: previousBucket(album.search_bucket),
-      name: [album.name, ...(sortName === null ? [] : [sortName])].join('\n'),
-      context: artists.map(({ name }) => name).join('\n'),
-    },
-  ])
+  return Map.groupBy(rows, ({ album_id }) => album_id)
 }
 
 async function bury(context: StoreContext, db: CatalogDb, album: AlbumRow): Promise<void> {

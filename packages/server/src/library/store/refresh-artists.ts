@@ -3,9 +3,11 @@ import {
   type CatalogDb,
   putSearchEntries,
   removeSearchEntries,
+  type SearchEntry,
   searchBucketOf,
 } from '../../storage/index.ts'
 import { albumDirectory, folderAbove } from '../walk/album-directory.ts'
+import { listOf } from './bulk-rows.ts'
 import { writeLists } from './linked-rows.ts'
 import { notIndexed, previousBucket, type StoreContext } from './store-context.ts'
 
@@ -18,15 +20,26 @@ export async function refreshArtists(
   db: CatalogDb,
   ids: readonly number[],
 ): Promise<void> {
-  for (const id of ids) await refreshArtist(context, db, id)
+  const artists = await db.selectFrom('artist').selectAll().where('id', 'in', listOf(ids)).orderBy('id').execute()
+  const entries: SearchEntry[] = []
+  for (const artist of artists) {
+    const bucket = await refreshArtist(context, db, artist)
+    // Its name never changes; and nobody looks for an artist without one.
+    if (bucket === null || bucket === artist.search_bucket || artist.name === '') continue
+    const { id, name } = artist
+    entries.push({ id, bucket, previousBucket: previousBucket(artist.search_bucket), name, context: '' })
+  }
+  await putSearchEntries(db, 'artist', entries)
 }
 
-async function refreshArtist(context: StoreContext, db: CatalogDb, id: number): Promise<void> {
-  const artist = await db.selectFrom('artist').selectAll().where('id', '=', id).executeTakeFirst()
-  if (artist === undefined) return
+/** Returns the bucket that the search finds the artist in; null for a tombstone. */
+async function refreshArtist(context: StoreContext, db: CatalogDb, artist: ArtistRow): Promise<number | null> {
+  const { id } = artist
   const tracks = await countTracks(db, id)
-  const isLiving = tracks > 0 || (await hasAlbum(db, id))
-  if (!isLiving) return bury(context, db, artist)
+  if (tracks === 0 && !(await hasAlbum(db, id))) {
+    await bury(context, db, artist)
+    return null
+  }
 
   const bucket = searchBucketOf({ playCount: artist.play_count, weight: tracks })
   const picture_id = await findArtistPicture(db, id)
@@ -36,10 +49,7 @@ async function refreshArtist(context: StoreContext, db: CatalogDb, id: number): 
     .where('id', '=', id)
     .execute()
   await writeLists(db, 'artist_genre', new Map([[id, await countGenres(db, id)]]))
-  if (bucket === artist.search_bucket || artist.name === '') return
-  await putSearchEntries(db, 'artist', [
-    { id, bucket, previousBucket: previousBucket(artist.search_bucket), name: artist.name, context: '' },
-  ])
+  return bucket
 }
 
 async function countTracks(db: CatalogDb, artistId: number): Promise<number> {

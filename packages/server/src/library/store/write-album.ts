@@ -36,7 +36,7 @@ export async function writeAlbum(
   const id = known ?? (await makeAlbum(context, db, group, row))
   if (known !== null) await updateAlbum(db, id, row)
   const list = [...new Set(artistIds)].map((linkedId) => ({ linkedId, detail: 'Main' }))
-  const { touched } = await writeLists(db, 'album_artist', new Map([[id, list]]))
+  const touched = await writeLists(db, 'album_artist', new Map([[id, list]]))
   await markStale(db, 'artist', touched)
   await markStale(db, 'album', [id])
   return id
@@ -78,7 +78,7 @@ async function updateAlbum(db: CatalogDb, id: number, row: AlbumNames): Promise<
 }
 
 async function makeAlbum(context: StoreContext, db: CatalogDb, group: AlbumGroup, row: AlbumNames): Promise<number> {
-  const guid = await claimGuid(db, group.mediaId, group.identityKey)
+  const guid = await claimGuid(db, { wanted: group.mediaId, name: group.identityKey })
   const { id } = await db
     .insertInto('album')
     .values({

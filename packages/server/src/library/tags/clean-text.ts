@@ -5,6 +5,9 @@ export const textLimits = { bytes: 4096, values: 64 } as const
 const unwanted =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists single code points to drop
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/g
+/** Most texts: printable ASCII, in which there is nothing to clean. */
+const plain = /^[\x20-\x7e]*$/
+const shortText = 1000
 const breaks = /[\t-\r\u2028\u2029]+/g
 
 /**
@@ -14,6 +17,7 @@ const breaks = /[\t-\r\u2028\u2029]+/g
 export function cleanText(value: unknown): string | null {
   if (typeof value === 'number') return cleanText(String(value))
   if (typeof value !== 'string') return null
+  if (value.length <= shortText && plain.test(value)) return value.trim() === '' ? null : value.trim()
   // Cut before it is normalised: a megabyte of marks costs as much as it is long.
   const text = cutToBytes(value.slice(0, textLimits.bytes), textLimits.bytes)
     .toWellFormed()

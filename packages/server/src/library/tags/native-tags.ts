@@ -19,37 +19,50 @@ const oldId3 = ['ID3v2.2', 'ID3v2.3'] as const
 
 /** Opens the native tags of one file. */
 export function openNativeTags({ native }: Pick<IAudioMetadata, 'native'>): NativeTags {
-  const kinds: readonly (readonly NativeTag[])[] = Object.values(native)
-  const valuesOf = (tags: readonly NativeTag[], names: ReadonlySet<string>) =>
-    tags.filter(({ id }) => names.has(withoutPrefix(id))).map(({ value }) => value)
-
+  const kinds = new Map(Object.entries(native).map(([kind, tags]) => [kind, indexTags(tags)]))
   return {
     find(...names) {
-      const wanted = new Set(names.map((name) => name.toUpperCase()))
-      for (const tags of kinds) {
-        const values = valuesOf(tags, wanted)
-        if (values.length > 0) return values
+      for (const byName of kinds.values()) {
+        for (const name of names) {
+          const values = byName.get(name.toUpperCase())
+          if (values !== undefined) return values
+        }
       }
       return []
     },
     findPrivate(owner) {
-      for (const { id, value } of kinds.flat()) {
-        if (id === 'PRIV' && isPrivate(value) && value.owner_identifier === owner) return value.data
+      for (const byName of kinds.values()) {
+        const frame = byName.get('PRIV')?.find((value) => isPrivate(value) && value.owner_identifier === owner)
+        if (isPrivate(frame)) return frame.data
       }
       return null
     },
     findOldId3(...names) {
-      const wanted = new Set(names.map((name) => name.toUpperCase()))
-      const tags = oldId3.flatMap((kind) => native[kind] ?? [])
-      const values = valuesOf(tags, wanted).filter((value) => typeof value === 'string')
+      const values = oldId3
+        .flatMap((kind) => names.flatMap((name) => kinds.get(kind)?.get(name.toUpperCase()) ?? []))
+        .filter((value) => typeof value === 'string')
       return values.length === 0 ? null : values
     },
   }
 }
 
+function indexTags(tags: readonly NativeTag[]): Map<string, unknown[]> {
+  const byName = new Map<string, unknown[]>()
+  for (const { id, value } of tags) {
+    const name = withoutPrefix(id).toUpperCase()
+    const values = byName.get(name)
+    if (values === undefined) byName.set(name, [value])
+    else values.push(value)
+  }
+  return byName
+}
+
+const prefixes = ['TXXX:', '----:com.apple.iTunes:']
+
 /** `TXXX:NAME` and `----:com.apple.iTunes:NAME` are NAME. */
 function withoutPrefix(id: string): string {
-  return id.replace(/^(?:TXXX:|----:com\.apple\.iTunes:)/i, '').toUpperCase()
+  const prefix = prefixes.find((each) => id.startsWith(each)) ?? ''
+  return id.slice(prefix.length)
 }
 
 function isPrivate(value: unknown): value is { owner_identifier: string; data: Uint8Array } {

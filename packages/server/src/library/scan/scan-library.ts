@@ -1,0 +1,171 @@
+import { availableParallelism } from 'node:os'
+import type { CatalogDb } from '../../storage/index.ts'
+import { openReaderPool } from '../reader/reader-pool.ts'
+import type { ScanProgress, ScanSummary } from '../scan-progress.ts'
+import { recall, remember } from '../store/library-state.ts'
+import { makeStoreContext } from '../store/store-context.ts'
+import { tagsVersion } from '../tags/track-tags.ts'
+import type { Disk } from '../walk/disk.ts'
+import type { FoundFolder } from '../walk/list-directory.ts'
+import { concludeFolder } from './conclude-folder.ts'
+import { countExpectedFiles } from './count-files.ts'
+import { holdLease } from './hold-lease.ts'
+import { type CheckedFolder, checkFolders, chooseFolders, writeFolderState } from './library-folders.ts'
+import { matchingVersion, rematchAll } from './rematch-all.ts'
+import { retireFolders } from './retire-folders.ts'
+import { noCounts, type OnlineFolder, type ScanContext, type ScanNote } from './scan-context.ts'
+import { makeWalkRecord, scanFolder, type WalkRecord } from './scan-folder.ts'
+import { startMeter } from './progress-meter.ts'
+import { scanTouched, type TouchedFolders } from './scan-touched.ts'
+import { settleStale } from './settle-stale.ts'
+
+/** What a scan is given. */
+export interface ScanOptions {
+  readonly db: CatalogDb
+  readonly disk: Disk
+  /** The library's folders, as configured. */
+  readonly folders: readonly string[]
+  /** What becomes of the tracks of folders that are no longer configured: tombstones, or nothing. */
+  readonly otherFolders: 'retire' | 'keep'
+  /** Reads all files anew. */
+  readonly isFull: boolean
+  /** The folders that something happened in; null for all of the library. */
+  readonly touched: TouchedFolders | null
+  /** Milliseconds since the epoch. */
+  readonly nowMs: () => number
+  readonly note: ScanNote
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: ScanProgress) => void
+  /** Called before a folder is listed. */
+  readonly onFolder?: (library: OnlineFolder, folder: FoundFolder) => void
+  /** Called with folders whose files were written a moment ago, and were left for later. */
+  readonly onRestless?: (library: OnlineFolder, directories: ReadonlySet<string>) => void
+}
+
+/** How long one file may take to be read. */
+const timeLimitMs = 5000
+const tellEveryMs = 250
+
+/**
+ * Scans the library, or parts of it, and brings the catalogue up to date.
+ *
+ * One scan runs at a time, over all processes: this one waits for another. Ended at any moment, by the signal, by SIGKILL or
+ * by a power cut, the next one goes on where it was.
+ */
+export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
+  const { db, nowMs, signal } = options
+  const counts = noCounts()
+  let total = 0
+  const meter = startMeter(() => counts.done, () => total, nowMs)
+  const lease = await holdLease(db, {
+    nowMs,
+    signal,
+    progress: meter.read,
+    onWaiting: (other) => options.onProgress(other ?? meter.read()),
+  })
+  const startedAtMs = nowMs()
+  if (lease === null) return summarise(options, counts, startedAtMs, [], false)
+
+  const readers = openReaderPool({ threads: Math.min(2, availableParallelism()), timeLimitMs })
+  const timer = setInterval(() => options.onProgress(meter.read()), tellEveryMs)
+  try {
+    const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
+    const online = checked.flatMap((folder) => folder.online ?? [])
+    const context: ScanContext = {
+      ...options,
+      counts,
+      readers,
+      transact: lease.transact,
+      store: makeStoreContext(nowMs),
+      configuredFolders: new Set(checked.map(({ id }) => id)),
+      onlineFolders: new Set(online.map(({ id }) => id)),
+      isFull: options.isFull || (await needsReading(db)),
+      mayHaveMoved: await hasFiles(db),
+    }
+    await rematchAll(context)
+    if (options.touched === null) total = await countExpectedFiles(db, options.disk, online, signal)
+    const missing = await scanFolders(context, options, checked, online)
+    if (!signal.aborted && options.touched === null) {
+      if (options.otherFolders === 'retire') await retireFolders(context)
+    }
+    await settleStale(context)
+    const isComplete = !signal.aborted
+    const summary = await summarise(options, counts, startedAtMs, missing, isComplete)
+    if (isComplete && options.touched === null) {
+      await lease.transact(async (tx) => {
+        await remember(tx, 'lastScan', summary)
+        await remember(tx, 'versions', { tags: tagsVersion, matching: matchingVersion })
+      })
+    }
+    return summary
+  } finally {
+    clearInterval(timer)
+    readers.close()
+    await lease.end()
+  }
+}
+
+/** Whether the files were read by a version that understood less of their tags. */
+async function needsReading(db: CatalogDb): Promise<boolean> {
+  const versions = await recall(db, 'versions')
+  return versions !== null && versions.tags !== tagsVersion
+}
+
+async function hasFiles(db: CatalogDb): Promise<boolean> {
+  return (await db.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Returns the folders that are not there, or seem so. */
+async function scanFolders(
+  context: ScanContext,
+  options: ScanOptions,
+  checked: readonly CheckedFolder[],
+  online: readonly OnlineFolder[],
+): Promise<string[]> {
+  const missing = checked.filter((folder) => folder.online === null).map(({ path }) => path)
+  // What left one folder for another was moved: all are walked before anything counts as gone.
+  const moved = new Set<number>()
+  const records = new Map<OnlineFolder, WalkRecord>()
+  for (const folder of online) {
+    const record = { ...makeWalkRecord(), moved }
+    records.set(folder, record)
+    const scope = { onFolder: (found: FoundFolder) => options.onFolder?.(folder, found) }
+    if (options.touched === null) await scanFolder(context, folder, scope, record)
+    else await scanTouched(context, folder, options.touched, scope, record)
+    if (record.restless.size > 0) options.onRestless?.(folder, record.restless)
+  }
+  for (const [folder, record] of records) {
+    if (context.signal.aborted) break
+    if (await concludeFolder(context, folder, record)) continue
+    missing.push(folder.path)
+    await context.transact((db) => writeFolderState(db, folder.id, 'missing', context.store.nowMs()))
+  }
+  for (const folder of missing) {
+    context.note('warn', { folder }, 'library folder is missing or empty; nothing of it was removed')
+  }
+  return missing
+}
+
+async function summarise(
+  { db, nowMs }: ScanOptions,
+  { done: _, ...counts }: ReturnType<typeof noCounts>,
+  startedAtMs: number,
+  missingFolders: readonly string[],
+  isComplete: boolean,
+): Promise<ScanSummary> {
+  const rows = await db
+    .selectFrom('file')
+    .select((select) => ['state', select.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  const count = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0)
+  return {
+    startedAtMs,
+    durationMs: nowMs() - startedAtMs,
+    files: count('present'),
+    ...counts,
+    refused: count('refused'),
+    missingFolders,
+    isComplete,
+  }
+}
