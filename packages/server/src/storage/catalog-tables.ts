@@ -74,6 +74,8 @@ interface ArtistTable extends ItemColumns {
   /** The name as artists are told apart by it; made by the room `library`. Several artists may share it. */
   identity_key: ColumnType<string, string | undefined, string>
   biography: string | null
+  /** The release of its latest album; null without a dated one. The database itself keeps it. */
+  released_at_ms: ColumnType<number | null, undefined, never>
   /** How many present tracks name the artist. */
   track_count: Generated<number>
 }
@@ -130,6 +132,60 @@ interface ArtistListTable {
   /** Rises along the list: minus the release date or the plays; the largest safe integer where there is no date. */
   rank: number
   item_id: number
+}
+
+/** The live items of a kind in the orders of browsing: `catalog-004-browse.ts` tells how. The database itself keeps it. */
+interface BrowseListTable {
+  /** 0 for everything, a genre's ID, `mood Happy`, `activity Focus`. */
+  shelf: number | string
+  /** 0 `ReleaseDate`, 1 `AllTimePlayCount`, 2 `MostPopular`. Tracks have no 2: it would be as 1. */
+  ordering: number
+  /** Rises along the list. */
+  rank: number
+  item_id: number
+  /** Behind which move it came here; 0 when it had not been on this list before. */
+  arrived: number
+}
+
+/** Where items stood in those lists before they moved on, for walks that began earlier. */
+interface BrowsePastTable extends BrowseListTable {
+  kind: 'artist' | 'album' | 'track' | 'playlist'
+  /** The move with which it left. */
+  departed: number
+}
+
+/** One row: how many moves there have been in those lists. */
+interface BrowseStateTable {
+  id: number
+  moves: number
+}
+
+/** A playlist of the catalogue: nobody's own, and readable by everyone. */
+interface PlaylistTable extends Omit<ItemColumns, 'mbid'> {
+  /** `file` from an .m3u file, `editor` from the operator's list, `generated` from the music that is there. */
+  kind: 'file' | 'editor' | 'generated'
+  /** What made it; unique. */
+  source_key: string
+  description: string | null
+  /** JSON by language, where the server itself wrote the texts; null for others. */
+  names: string | null
+  descriptions: string | null
+  /** Who made it, as shown; null when nobody is named. */
+  provider: string | null
+  /** One of the contract's IDs. */
+  mood: string | null
+  activity: string | null
+  genre_id: number | null
+  track_count: Generated<number>
+  duration_ms: Generated<number>
+  is_published: ColumnType<number, number | undefined, number>
+}
+
+/** The tracks of a playlist. One may stand in it twice. */
+interface PlaylistTrackTable {
+  playlist_id: number
+  position: number
+  track_id: number
 }
 
 /** A genre of the two-level table, or a tag that was mapped under it. */
@@ -199,6 +255,14 @@ export interface CatalogTables {
   track_artist: TrackArtistTable
   artist_album_list: ArtistListTable
   artist_track_list: ArtistListTable
+  artist_browse_list: BrowseListTable
+  album_browse_list: BrowseListTable
+  track_browse_list: BrowseListTable
+  playlist_browse_list: BrowseListTable
+  browse_past: BrowsePastTable
+  browse_state: BrowseStateTable
+  playlist: PlaylistTable
+  playlist_track: PlaylistTrackTable
   genre: GenreTable
   artist_genre: ItemGenreTable
   album_genre: ItemGenreTable

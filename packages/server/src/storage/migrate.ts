@@ -4,12 +4,14 @@ import * as accounts001 from './migrations/accounts-001-identity.ts'
 import * as catalog001 from './migrations/catalog-001-library.ts'
 import * as catalog002 from './migrations/catalog-002-search.ts'
 import * as catalog003 from './migrations/catalog-003-lists.ts'
+import * as catalog004 from './migrations/catalog-004-browse.ts'
 
 const migrations = {
   catalog: {
     'catalog-001-library': catalog001,
     'catalog-002-search': catalog002,
     'catalog-003-lists': catalog003,
+    'catalog-004-browse': catalog004,
   },
   accounts: { 'accounts-001-identity': accounts001 },
 } as const satisfies Record<string, Record<string, Migration>>
