@@ -22,8 +22,12 @@ export interface Gallery {
   readonly addArtist: (item?: NewItem) => Promise<string>
   readonly addAlbum: (item?: NewItem & { readonly artist?: string }) => Promise<string>
   readonly addTrack: (item: NewItem & { readonly album: string }) => Promise<string>
+  /** Adds a playlist of the catalogue and gives its ID, `music.playlist.{guid}`. */
+  readonly addPlaylist: (
+    item: NewItem & { readonly tracks: readonly string[]; readonly isPublished?: boolean },
+  ) => Promise<string>
   /** Makes an item a tombstone. */
-  readonly remove: (kind: 'artist' | 'album' | 'track', id: string) => Promise<void>
+  readonly remove: (kind: 'artist' | 'album' | 'track' | 'playlist', id: string) => Promise<void>
   /** What was logged so far. */
   readonly logged: readonly { readonly message: string; readonly facts: object }[]
   readonly images: Images
@@ -144,6 +148,7 @@ export async function openGallery({
         .values({
           folder_id: 1,
           path: name,
+          directory: name.slice(0, Math.max(0, name.lastIndexOf('/'))),
           embedded_index: embeddedIndex,
           role,
           media_type: 'image/jpeg',
@@ -194,6 +199,34 @@ export async function openGallery({
         })
         .execute()
       return `music.${columns.guid}`
+    },
+    async addPlaylist({ tracks, isPublished = true, ...item }) {
+      const columns = itemColumns(item)
+      await db
+        .insertInto('playlist')
+        .values({
+          ...columns,
+          kind: 'editor',
+          source_key: `${columns.id}`,
+          is_published: isPublished ? 1 : 0,
+          ...{
+            description: null,
+            names: null,
+            descriptions: null,
+            provider: null,
+            mood: null,
+            activity: null,
+          },
+          genre_id: null,
+        })
+        .execute()
+      for (const [position, track] of tracks.entries()) {
+        await db
+          .insertInto('playlist_track')
+          .values({ playlist_id: columns.id, position, track_id: rowOf(track) })
+          .execute()
+      }
+      return `music.playlist.${columns.guid.toLowerCase()}`
     },
     async remove(kind, id) {
       await db.updateTable(kind).set({ removed_at_ms: 1 }).where('id', '=', rowOf(id)).execute()

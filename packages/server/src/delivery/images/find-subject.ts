@@ -7,7 +7,9 @@ import {
   findNeighbours,
   findPicturedAlbum,
   findPicturedItem,
+  findPicturedPlaylist,
   findPictures,
+  findPlaylistCovers,
   type PicturedItem,
 } from './picture-queries.ts'
 
@@ -23,7 +25,7 @@ const nearlySquare = { least: 0.8, most: 1.25 } as const
 /**
  * Finds what an image can be made of.
  *
- * A track without a picture of its own shows what its album shows. An artist without one shows covers.
+ * A track without a picture of its own shows what its album shows. An artist or a playlist without one shows covers.
  *
  * @param frame null for the picture as it is; an oblong one brings pictures beside the preferred one into the choice
  * @throws {Failure} CATALOG_NO_RESULT: 404 for what was never known or has no image, 410 for what was removed
@@ -43,20 +45,29 @@ export async function findSubject(
 const nothingPictured = { pictures: [], alternatives: [], covers: [] } as const
 
 async function findItem(db: CatalogDb, id: ContentId): Promise<PicturedItem> {
-  const item = id.kind === 'catalog' ? await findPicturedItem(db, id.guid) : undefined
+  const item = await findItemOfKind(db, id)
   if (item === undefined) throw new Failure('CATALOG_NO_RESULT', { message: 'There is no image of this' })
   if (item.removed_at_ms === null) return item
   throw new Failure('CATALOG_NO_RESULT', { status: 410, message: 'This was removed' })
+}
+
+async function findItemOfKind(db: CatalogDb, id: ContentId): Promise<PicturedItem | undefined> {
+  if (id.kind === 'catalog') return findPicturedItem(db, id.guid)
+  return id.kind === 'playlist' ? findPicturedPlaylist(db, id.guid) : undefined
 }
 
 async function describeItem(db: CatalogDb, item: PicturedItem): Promise<ImageSubject> {
   const album = item.album_id === null ? undefined : await findPicturedAlbum(db, item.album_id)
   const ids = [item.picture_id, album?.picture_id ?? null].filter((id) => id !== null)
   const pictures = await findPictures(db, [...new Set(ids)])
-  const covers =
-    item.kind === 'artist' && pictures.length === 0 ? await findAlbumCovers(db, item.id, mostCovers) : []
+  const covers = pictures.length === 0 ? await findCovers(db, item) : []
   const { guid, name } = album ?? item
   return { pictures, alternatives: [], covers, drawing: { kind: 'tile', guid, name } }
+}
+
+async function findCovers(db: CatalogDb, { kind, id }: PicturedItem): Promise<PictureRow[]> {
+  if (kind === 'artist') return findAlbumCovers(db, id, mostCovers)
+  return kind === 'playlist' ? findPlaylistCovers(db, id, mostCovers) : []
 }
 
 /** A picture in a music file was chosen by whoever tagged it; one in a folder may lie beside one that fits better. */

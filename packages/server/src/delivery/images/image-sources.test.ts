@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { Failure } from '@regroove/contract'
 import sharp from 'sharp'
 import { makeAudioBytes } from '../../../test/audio/make-audio.ts'
 import { makePicture } from '../../../test/audio/make-picture.ts'
@@ -112,6 +113,36 @@ test('an artist without a picture shows four covers, with fewer the first one, w
 
   const own = await gallery.addArtist({ picture: await addPainted('#0ff') })
   assert.equal(await colourAt((await gallery.see(own)).bytes), '055')
+})
+
+test('a playlist shows the covers of its tracks in their order, and one that is not for everyone shows nothing', async () => {
+  const tracks: string[] = []
+  for (const colour of ['#f00', '#f00', '#00f', '#0f0', '#ff0', '#0ff']) {
+    const album = await gallery.addAlbum({ picture: await addPainted(colour) })
+    tracks.push(await gallery.addTrack({ album }), await gallery.addTrack({ album }))
+  }
+  const { bytes } = await gallery.see(await gallery.addPlaylist({ tracks }), 'w=90&h=90')
+  const corners = [
+    [0.2, 0.2],
+    [0.8, 0.2],
+    [0.2, 0.8],
+    [0.8, 0.8],
+  ] as const
+  assert.deepEqual(await Promise.all(corners.map(([x, y]) => colourAt(bytes, x, y))), [
+    '500',
+    '500',
+    '005',
+    '050',
+  ])
+
+  const single = await gallery.addPlaylist({ tracks: tracks.slice(4, 6) })
+  assert.equal(await colourAt((await gallery.see(single)).bytes), '005')
+  const empty = await gallery.addPlaylist({ name: 'Empty', tracks: [] })
+  assert.equal((await gallery.see(empty)).status, 200)
+  await gallery.remove('playlist', empty)
+  const secret = await gallery.addPlaylist({ tracks, isPublished: false })
+  await assert.rejects(gallery.ask(empty), (error) => error instanceof Failure && error.status === 410)
+  await assert.rejects(gallery.ask(secret), (error) => error instanceof Failure && error.status === 404)
 })
 
 test('an oblong image is made of the picture beside the preferred one that suits it better', async () => {

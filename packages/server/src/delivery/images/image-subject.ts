@@ -8,6 +8,8 @@ export interface PictureRow {
   readonly folder: string
   /** Of the picture, or of the music file that it is embedded in; relative to the folder, with `/` between its parts. */
   readonly path: string
+  /** The part of `path` before the last `/`; empty at the top. */
+  readonly directory: string
   /** Null for a picture file; else which picture of the music file's tags, from 0. */
   readonly embedded_index: number | null
   readonly role: 'front' | 'artist' | 'other'
@@ -33,7 +35,7 @@ export interface ImageSubject {
   readonly pictures: readonly PictureRow[]
   /** Pictures that take the first one's place where they suit the frame better. */
   readonly alternatives: readonly PictureRow[]
-  /** Covers of the thing's albums, for a collage. */
+  /** Covers of an artist's albums, or of a playlist's, for a collage. */
   readonly covers: readonly PictureRow[]
   readonly drawing: Drawing
 }

@@ -3,7 +3,7 @@ import type { PictureRow } from './image-subject.ts'
 
 /** An item of the catalogue, as much of it as its image takes. */
 export interface PicturedItem {
-  readonly kind: 'artist' | 'album' | 'track'
+  readonly kind: 'artist' | 'album' | 'track' | 'playlist'
   readonly id: number
   readonly guid: string
   readonly name: string
@@ -28,6 +28,17 @@ export async function findPicturedItem(db: CatalogDb, guid: string): Promise<Pic
   return artist === undefined ? undefined : { ...artist, kind: 'artist', album_id: null }
 }
 
+/** The catalogue's playlist under a GUID, also a removed one; undefined when there never was one for everyone's eyes. */
+export async function findPicturedPlaylist(db: CatalogDb, guid: string): Promise<PicturedItem | undefined> {
+  const playlist = await db
+    .selectFrom('playlist')
+    .select(['id', 'guid', 'name', 'removed_at_ms', 'picture_id'])
+    .where('guid', '=', guid)
+    .where('is_published', '=', 1)
+    .executeTakeFirst()
+  return playlist === undefined ? undefined : { ...playlist, kind: 'playlist', album_id: null }
+}
+
 /** An album by its row. */
 export async function findPicturedAlbum(db: CatalogDb, albumId: number): Promise<PicturedItem | undefined> {
   const album = await db
@@ -46,8 +57,8 @@ export async function findPictures(db: CatalogDb, ids: readonly number[]): Promi
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** How many albums of an artist are looked at for covers. */
-const consideredAlbums = 32
+/** Albums of an artist, or tracks of a playlist, that are looked at for covers. */
+const consideredItems = 64
 
 /** The covers of an artist's albums, the latest release first, each once. */
 export async function findAlbumCovers(db: CatalogDb, artistId: number, most: number): Promise<PictureRow[]> {
@@ -58,41 +69,52 @@ export async function findAlbumCovers(db: CatalogDb, artistId: number, most: num
     .where('listed.artist_id', '=', artistId)
     .orderBy('listed.rank')
     .orderBy('listed.item_id')
-    .limit(consideredAlbums)
+    .limit(consideredItems)
     .execute()
-  const ids = albums.map(({ picture_id }) => picture_id).filter((id) => id !== null)
-  return findPictures(db, [...new Set(ids)].slice(0, most))
+  return findPictures(db, chooseCovers(albums, most))
 }
 
-/** How many pictures of a folder are looked at: one holds thousands where all music lies in one folder. */
-const consideredNeighbours = 200
-
-/** Picture files beside a picture file that show the same kind of thing. */
-export async function findNeighbours(
+/** The covers of the albums that a playlist's tracks are from, in the playlist's order, each once. */
+export async function findPlaylistCovers(
   db: CatalogDb,
-  picture: PictureRow,
+  playlistId: number,
   most: number,
 ): Promise<PictureRow[]> {
-  const directory = picture.path.slice(0, picture.path.lastIndexOf('/') + 1)
-  const near = await selectPictures(db)
-    .where('picture.folder_id', '=', picture.folder_id)
-    // What begins with the directory, in the words of an index: `0` is the character behind `/`.
-    .$if(directory !== '', (query) =>
-      query.where('picture.path', '>', directory).where('picture.path', '<', `${directory.slice(0, -1)}0`),
-    )
-    .orderBy('picture.path')
-    .limit(consideredNeighbours)
+  const tracks = await db
+    .selectFrom('playlist_track as entry')
+    .innerJoin('track', 'track.id', 'entry.track_id')
+    .innerJoin('album', 'album.id', 'track.album_id')
+    .select('album.picture_id')
+    .where('entry.playlist_id', '=', playlistId)
+    .where('track.removed_at_ms', 'is', null)
+    .orderBy('entry.position')
+    .limit(consideredItems)
     .execute()
-  return near
-    .filter(({ id, embedded_index }) => id !== picture.id && embedded_index === null)
-    .filter(({ path, role }) => role === picture.role && !path.slice(directory.length).includes('/'))
-    .slice(0, most)
+  return findPictures(db, chooseCovers(tracks, most))
+}
+
+function chooseCovers(items: readonly { readonly picture_id: number | null }[], most: number): number[] {
+  const ids = items.map(({ picture_id }) => picture_id).filter((id) => id !== null)
+  return [...new Set(ids)].slice(0, most)
+}
+
+/** Picture files beside a picture file that show the same kind of thing. */
+export function findNeighbours(db: CatalogDb, picture: PictureRow, most: number): Promise<PictureRow[]> {
+  return selectPictures(db)
+    .where('picture.folder_id', '=', picture.folder_id)
+    .where('picture.directory', '=', picture.directory)
+    .where('picture.embedded_index', 'is', null)
+    .where('picture.role', '=', picture.role)
+    .where('picture.id', '!=', picture.id)
+    .orderBy('picture.path')
+    .limit(most)
+    .execute()
 }
 
 function selectPictures(db: CatalogDb) {
   return db
     .selectFrom('picture')
     .innerJoin('library_folder as folder', 'folder.id', 'picture.folder_id')
-    .select(['picture.id', 'picture.folder_id', 'folder.path as folder', 'picture.path'])
+    .select(['picture.id', 'picture.folder_id', 'folder.path as folder', 'picture.path', 'picture.directory'])
     .select(['picture.embedded_index', 'picture.role', 'picture.size_bytes', 'picture.modified_ms'])
 }

@@ -20,6 +20,7 @@ const row = (name: string, embeddedIndex: number | null = null): PictureRow => (
   folder_id: 1,
   folder: library,
   path: name,
+  directory: '',
   embedded_index: embeddedIndex,
   role: 'front',
   size_bytes: 1,

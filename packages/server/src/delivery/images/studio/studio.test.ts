@@ -18,6 +18,7 @@ const order = (path: string, id: number): ImageOrder => ({
         folder_id: 1,
         folder: '/',
         path,
+        directory: '',
         embedded_index: null,
         role: 'front',
         size_bytes: 1,
