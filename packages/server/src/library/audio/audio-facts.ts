@@ -53,7 +53,8 @@ const largest = { durationS: 7 * 24 * 3600, sampleRateHz: 1_000_000, channels: 6
 export function toAudioFacts(container: Container, format: IFormat, audioBytes: number): AudioFacts | null {
   const { sampleRate = 0, numberOfChannels = 0, duration = 0 } = format
   if (format.hasAudio !== true || !isWithin(duration, largest.durationS)) return null
-  if (!isWithin(sampleRate, largest.sampleRateHz) || !isWithin(numberOfChannels, largest.channels)) return null
+  if (!isWithin(sampleRate, largest.sampleRateHz) || !isWithin(numberOfChannels, largest.channels))
+    return null
 
   const codec = nameCodec(container, format.codec ?? '')
   const isLossless = format.lossless ?? ['flac', 'alac', 'pcm', 'ape'].includes(codec)

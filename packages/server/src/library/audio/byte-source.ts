@@ -41,7 +41,12 @@ export function openByteSource(descriptor: number, sizeBytes: number): ByteSourc
 
   const takeBlock = () => {
     if (blocks.length >= blockCount) return blocks.reduce((a, b) => (a.usedAt <= b.usedAt ? a : b))
-    const block = { bytes: Buffer.allocUnsafeSlow(Math.min(blockBytes, sizeBytes)), start: -1, length: 0, usedAt: 0 }
+    const block = {
+      bytes: Buffer.allocUnsafeSlow(Math.min(blockBytes, sizeBytes)),
+      start: -1,
+      length: 0,
+      usedAt: 0,
+    }
     blocks.push(block)
     return block
   }
@@ -53,7 +58,10 @@ export function openByteSource(descriptor: number, sizeBytes: number): ByteSourc
       const at = position + done
       const start = at - (at % blockBytes)
       const block = findBlock(start)
-      const piece = block.bytes.subarray(at - start, Math.min(block.length, at - start + target.length - done))
+      const piece = block.bytes.subarray(
+        at - start,
+        Math.min(block.length, at - start + target.length - done),
+      )
       if (piece.length === 0) break
       target.set(piece, done)
       done += piece.length

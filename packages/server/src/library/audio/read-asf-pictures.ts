@@ -45,7 +45,9 @@ function listContentPictures(body: Buffer): IPicture[] {
     const valueAt = at + 2 + nameBytes + 4
     if (valueAt > body.length) break
     const valueBytes = body.readUInt16LE(valueAt - 2)
-    pictures.push(...readPicture(body.subarray(at + 2, at + 2 + nameBytes), body.subarray(valueAt, valueAt + valueBytes)))
+    pictures.push(
+      ...readPicture(body.subarray(at + 2, at + 2 + nameBytes), body.subarray(valueAt, valueAt + valueBytes)),
+    )
     at = valueAt + valueBytes
   }
   return pictures
@@ -59,7 +61,9 @@ function listLibraryPictures(body: Buffer): IPicture[] {
     const nameBytes = body.readUInt16LE(at + 4)
     const valueBytes = body.readUInt32LE(at + 8)
     const valueAt = at + 12 + nameBytes
-    pictures.push(...readPicture(body.subarray(at + 12, valueAt), body.subarray(valueAt, valueAt + valueBytes)))
+    pictures.push(
+      ...readPicture(body.subarray(at + 12, valueAt), body.subarray(valueAt, valueAt + valueBytes)),
+    )
     at = valueAt + valueBytes
   }
   return pictures

@@ -99,7 +99,7 @@ function refuse(problem: string): FileReading {
 }
 
 /** Whether the file system failed rather than the file's content. */
-function isSystemError(error: unknown): boolean {
+export function isSystemError(error: unknown): boolean {
   return typeof (error as NodeJS.ErrnoException).syscall === 'string'
 }
 

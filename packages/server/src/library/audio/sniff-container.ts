@@ -11,7 +11,18 @@ import { findInWavpack } from './containers/find-in-wavpack.ts'
 import { skipLeadingTags } from './surrounding-tags.ts'
 
 /** The kinds of files that hold music, by their content and whatever their names say. */
-export const containers = ['mpeg', 'adts', 'flac', 'mp4', 'ogg', 'wav', 'aiff', 'wavpack', 'ape', 'asf'] as const
+export const containers = [
+  'mpeg',
+  'adts',
+  'flac',
+  'mp4',
+  'ogg',
+  'wav',
+  'aiff',
+  'wavpack',
+  'ape',
+  'asf',
+] as const
 export type Container = (typeof containers)[number]
 
 /** A file that was recognised, and where its audio is; the extent is null when its structure does not hold. */

@@ -66,7 +66,11 @@ function describeCredits(tags: TrackTags): (NamedArtist & Pick<Credit, 'role'>)[
   const credits = readArtistCredit(tags)
   const main = credits.filter(({ role }) => role === 'Main')
   const performers = credits.filter(({ role }) => role === 'Main' || role === 'Featured')
-  const mbids = pairIds(tags.artists ?? performers.map(({ name }) => name), tags.musicBrainz?.artists ?? [], performers)
+  const mbids = pairIds(
+    tags.artists ?? performers.map(({ name }) => name),
+    tags.musicBrainz?.artists ?? [],
+    performers,
+  )
   return credits.map(({ name, role }) => ({
     name,
     role,
@@ -90,7 +94,9 @@ function describeAlbumArtists(tags: TrackTags): NamedArtist[] {
 
 /** Guests of one track are no artists of its album. */
 function mainNames(text: string): string[] {
-  return readArtistCredit({ artists: splitNames(text) }).flatMap(({ name, role }) => (role === 'Main' ? [name] : []))
+  return readArtistCredit({ artists: splitNames(text) }).flatMap(({ name, role }) =>
+    role === 'Main' ? [name] : [],
+  )
 }
 
 /** IDs stand in the order of the names; where their numbers differ nothing tells which is whose. */
@@ -99,6 +105,7 @@ function pairIds(
   ids: readonly string[],
   split: readonly { readonly name: string }[],
 ): ReadonlyMap<string, string> {
-  const owners = names.length === ids.length ? names : split.length === ids.length ? split.map(({ name }) => name) : []
+  const owners =
+    names.length === ids.length ? names : split.length === ids.length ? split.map(({ name }) => name) : []
   return new Map(owners.map((name, index) => [identityText(name), ids[index]!]))
 }

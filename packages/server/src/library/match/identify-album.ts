@@ -2,7 +2,8 @@ import type { DescribedTrack, NamedArtist } from './describe-track.ts'
 import { identityText, joinIdentity } from './identity-text.ts'
 
 /** A file, by what its album is told from. */
-export interface AlbumFile extends Pick<DescribedTrack, 'album' | 'albumArtists' | 'discNumber' | 'trackNumber'> {
+export interface AlbumFile
+  extends Pick<DescribedTrack, 'album' | 'albumArtists' | 'discNumber' | 'trackNumber'> {
   readonly fileId: number
   readonly path: string
   /** The main artists of the track. */
@@ -35,7 +36,8 @@ const variousArtists: NamedArtist = {
   mbid: '89AD4AC3-39F7-470E-963A-56509C546377',
   mediaId: null,
 }
-const variousNames = /^(?:various(?: artists)?|v\.?\s?a\.?|verschiedene(?: interpreten)?|varios artistas|artistes divers)$/i
+const variousNames =
+  /^(?:various(?: artists)?|v\.?\s?a\.?|verschiedene(?: interpreten)?|varios artistas|artistes divers)$/i
 
 interface SettledFile {
   readonly file: AlbumFile
@@ -49,9 +51,14 @@ interface SettledFile {
  * @param files of one folder and its discs' folders, in the order of discs and numbers
  */
 export function identifyAlbums(files: readonly AlbumFile[]): AlbumGroup[] {
-  const sets = Map.groupBy(files, (file) => file.mediaId ?? file.release ?? `title ${identityText(file.album)}`)
+  const sets = Map.groupBy(
+    files,
+    (file) => file.mediaId ?? file.release ?? `title ${identityText(file.album)}`,
+  )
   const titles = new Set(files.map((file) => identityText(file.album))).size
-  const settled = [...sets].flatMap(([key, set]) => settleArtists(set, titles === 1 || !key.startsWith('title ')))
+  const settled = [...sets].flatMap(([key, set]) =>
+    settleArtists(set, titles === 1 || !key.startsWith('title ')),
+  )
 
   const named = Map.groupBy(settled, nameKey)
   const keyed = [...named.entries()].flatMap(([key, set]) => chooseKeys(key, set))
@@ -78,14 +85,22 @@ function settleTold(file: AlbumFile): SettledFile {
 }
 
 /** Files that name no album artist: their neighbours' one, their own, or many. */
-function settleSilent(files: readonly AlbumFile[], shared: SettledFile | null, isOne: boolean): SettledFile[] {
+function settleSilent(
+  files: readonly AlbumFile[],
+  shared: SettledFile | null,
+  isOne: boolean,
+): SettledFile[] {
   if (shared !== null) {
     return files.map((file) => ({ file, artists: shared.artists, isVarious: shared.isVarious }))
   }
   const lead = findLead(files)
   if (lead !== null) return files.map((file) => ({ file, artists: lead, isVarious: false }))
   const isVarious = files[0]?.album !== '' && areOneCollection(files, isOne)
-  return files.map((file) => ({ file, artists: isVarious ? [variousArtists] : file.artists.slice(0, 1), isVarious }))
+  return files.map((file) => ({
+    file,
+    artists: isVarious ? [variousArtists] : file.artists.slice(0, 1),
+    isVarious,
+  }))
 }
 
 /** The artists that all files share; or the one whose name all credits begin with ("A", "A & B", "A with C"). */
@@ -95,7 +110,8 @@ function findLead(files: readonly AlbumFile[]): readonly NamedArtist[] | null {
   const firsts = files.map(({ artists }) => artists[0]!)
   const shortest = firsts.reduce((a, b) => (b.name.length < a.name.length ? b : a))
   const name = identityText(shortest.name)
-  const begins = (other: string) => other === name || /^(?: (?:&|and|with|x|vs\.?|und|et|y) |,? )/.test(rest(other, name))
+  const begins = (other: string) =>
+    other === name || /^(?: (?:&|and|with|x|vs\.?|und|et|y) |,? )/.test(rest(other, name))
   return name !== '' && firsts.every((artist) => begins(identityText(artist.name))) ? [shortest] : null
 }
 
@@ -111,7 +127,9 @@ function areOneCollection(files: readonly AlbumFile[], isOne: boolean): boolean 
   if (isOne) return true
   const numbers = new Set(files.map(({ discNumber, trackNumber }) => `${discNumber} ${trackNumber}`))
   const artists = new Set(files.map((file) => artistsKey(file.artists)))
-  return artists.size >= 3 && numbers.size === files.length && files.every(({ trackNumber }) => trackNumber > 0)
+  return (
+    artists.size >= 3 && numbers.size === files.length && files.every(({ trackNumber }) => trackNumber > 0)
+  )
 }
 
 /** Files of one name: all of them bear the one ID that some of them bear. */
@@ -152,6 +170,9 @@ function describeGroup(identityKey: string, members: readonly SettledFile[]): Al
 /** The artists as the file names them that tells most of them. */
 function richest(members: readonly SettledFile[]): readonly NamedArtist[] {
   const told = ({ artists }: SettledFile) =>
-    artists.reduce((sum, { mbid, mediaId, sortName }) => sum + [mbid, mediaId, sortName].filter(Boolean).length, 0)
+    artists.reduce(
+      (sum, { mbid, mediaId, sortName }) => sum + [mbid, mediaId, sortName].filter(Boolean).length,
+      0,
+    )
   return members.reduce((best, member) => (told(member) > told(best) ? member : best)).artists
 }

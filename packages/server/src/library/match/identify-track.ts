@@ -24,10 +24,24 @@ export function identifyTrack(track: IdentifiedTrack): string {
   if (musicBrainz.track !== undefined) return joinIdentity('track', 'mbid', musicBrainz.track)
   const album = musicBrainz.release ?? identityText(track.album)
   if (musicBrainz.recording !== undefined) {
-    return joinIdentity('track', 'recording', musicBrainz.recording, album, track.discNumber, track.trackNumber)
+    return joinIdentity(
+      'track',
+      'recording',
+      musicBrainz.recording,
+      album,
+      track.discNumber,
+      track.trackNumber,
+    )
   }
   const names = [identityText(track.artist), album] as const
-  return joinIdentity('track', 'name', ...names, track.discNumber, track.trackNumber, identityText(track.title))
+  return joinIdentity(
+    'track',
+    'name',
+    ...names,
+    track.discNumber,
+    track.trackNumber,
+    identityText(track.title),
+  )
 }
 
 /** Recordings whose lengths differ by more are two tracks, even where their tags say the same. */

@@ -44,7 +44,9 @@ export function readDiscNumber(folder: string): number | null {
   return number > 0 ? number : null
 }
 
-function nameFromFolders(folders: readonly string[]): Pick<PathNames, 'artist' | 'album' | 'date' | 'folder'> {
+function nameFromFolders(
+  folders: readonly string[],
+): Pick<PathNames, 'artist' | 'album' | 'date' | 'folder'> {
   const [above = null, last = null] = folders.length === 1 ? [null, folders[0]] : folders.slice(-2)
   if (last === null) return { artist: null, album: null, date: null, folder: null }
   const dashed = splitAtDash(last)
@@ -72,7 +74,8 @@ const numberings = [
 
 function nameFromFile(name: string, folderArtist: string | null) {
   const spaced = tidy(name) ?? name
-  const { disc, number, rest } = numberings.map((shape) => shape.exec(spaced)?.groups).find((found) => found) ?? {}
+  const { disc, number, rest } =
+    numberings.map((shape) => shape.exec(spaced)?.groups).find((found) => found) ?? {}
   const { artist, title } = splitArtist(rest ?? spaced, folderArtist)
   return {
     artist,

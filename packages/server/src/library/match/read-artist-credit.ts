@@ -41,7 +41,9 @@ export function readArtistCredit(tags: CreditTags): Credit[] {
   const isGuest = (name: string) => guestTexts.some((text) => isWithin(name, text))
   const main = names.filter((name) => !isGuest(name))
   // "feat. B & C" stands for B and C where the file lists them, and for itself where it does not.
-  const unlisted = guestTexts.filter((text) => !names.some((name) => isWithin(name, text))).flatMap(splitNames)
+  const unlisted = guestTexts
+    .filter((text) => !names.some((name) => isWithin(name, text)))
+    .flatMap(splitNames)
   return withoutRepeats([
     ...credits('Main', main.length > 0 ? main : names.slice(0, 1)),
     ...credits('Featured', [...names.filter(isGuest), ...unlisted]),
@@ -72,7 +74,8 @@ function readTitleGuests(title: string | undefined): string[] {
 /** Whether a name stands in a text as whole words. */
 function isWithin(name: string, text: string): boolean {
   const [wanted, whole] = [identityText(name), identityText(text)]
-  const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}-]/u.test(character)
+  const isLetter = (character: string | undefined) =>
+    character !== undefined && /[\p{L}\p{N}-]/u.test(character)
   for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
     if (!isLetter(whole[at - 1]) && !isLetter(whole[at + wanted.length])) return true
   }

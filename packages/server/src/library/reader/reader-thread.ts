@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { readAudioFile, type FileReading } from '../audio/read-audio-file.ts'
+import { type FileReading, readAudioFile } from '../audio/read-audio-file.ts'
 import { lowerPriority } from '../lower-priority.ts'
 import type { ReaderData, ReaderReply, ReaderRequest } from './reader-messages.ts'
 

@@ -57,7 +57,10 @@ export function startReaderThread(
       return
     }
     current[stuckIn]?.settle.resolve({ kind: 'refused', problem: problem ?? '' })
-    events.onEnd(current.filter((_, index) => index !== stuckIn), null)
+    events.onEnd(
+      current.filter((_, index) => index !== stuckIn),
+      null,
+    )
   }
   const watch = watchStandstill(
     () => (current.length === 0 ? null : Atomics.load(begun, 0)),
@@ -90,7 +93,10 @@ export function startReaderThread(
 }
 
 /** Tells now and then for how long a count has stood still; null is no count, and a new beginning. */
-function watchStandstill(readCount: () => number | null, onStandstill: (forMs: number) => void): NodeJS.Timeout {
+function watchStandstill(
+  readCount: () => number | null,
+  onStandstill: (forMs: number) => void,
+): NodeJS.Timeout {
   let last: number | null = null
   let sinceMs = performance.now()
   return setInterval(() => {

@@ -1,12 +1,12 @@
-import type { FileReading } from '../audio/read-audio-file.ts'
 import type { CatalogDb } from '../../storage/index.ts'
+import type { FileReading } from '../audio/read-audio-file.ts'
 import { type KnownFile, type ReadAudio, writeReadFiles, writeRefusedFile } from '../store/file-rows.ts'
 import { findMovedFile } from '../store/find-moved-file.ts'
 import { markStale } from '../store/stale-items.ts'
 import type { ListedFile } from '../walk/list-directory.ts'
 import type { ChangedFile } from './compare-folder.ts'
 import type { OnlineFolder, ScanContext } from './scan-context.ts'
-import type { WalkRecord } from './scan-folder.ts'
+import type { WalkRecord } from './walk-record.ts'
 
 /** What became of reading a file that was new or changed. */
 interface ReadFile {
@@ -26,7 +26,9 @@ export async function commitReadings(
     await writeReadFiles(db, folder.id, known.filter(isAudio), context.store.nowMs())
     const outcomes: Outcome[] = []
     for (const [index, file] of known.entries()) {
-      outcomes.push(isAudio(file) ? outcomeOf(file, files[index]!.file) : await writeOther(context, db, folder, file))
+      outcomes.push(
+        isAudio(file) ? outcomeOf(file, files[index]!.file) : await writeOther(context, db, folder, file),
+      )
     }
     return outcomes
   })
@@ -34,7 +36,14 @@ export async function commitReadings(
 }
 
 /** What a reading meant; `moved` is the row of a file that was elsewhere. */
-type Outcome = 'added' | 'changed' | 'returned' | 'same' | 'refused' | 'unreadable' | { readonly moved: number }
+type Outcome =
+  | 'added'
+  | 'changed'
+  | 'returned'
+  | 'same'
+  | 'refused'
+  | 'unreadable'
+  | { readonly moved: number }
 
 /** A file with the row that is its own, be it from where it was before. */
 interface KnownReading {
@@ -47,13 +56,19 @@ function isAudio(file: KnownReading): file is ReadAudio {
   return file.reading.kind === 'audio'
 }
 
-async function findKnown(context: ScanContext, db: CatalogDb, files: readonly ReadFile[]): Promise<KnownReading[]> {
+async function findKnown(
+  context: ScanContext,
+  db: CatalogDb,
+  files: readonly ReadFile[],
+): Promise<KnownReading[]> {
   const taken = new Set<number>()
   const found: KnownReading[] = []
   for (const { file, reading } of files) {
     const { listed, known } = file
     const isNew = known === null && reading.kind === 'audio' && context.mayHaveMoved
-    const moved = isNew ? await findMovedFile(db, { ...context, listed, audioHash: reading.audioHash, taken }) : null
+    const moved = isNew
+      ? await findMovedFile(db, { ...context, listed, audioHash: reading.audioHash, taken })
+      : null
     if (moved !== null) taken.add(moved.id)
     found.push({ listed, known: known ?? moved, reading })
   }
@@ -63,7 +78,8 @@ async function findKnown(context: ScanContext, db: CatalogDb, files: readonly Re
 function outcomeOf({ listed, known }: KnownReading, before: ChangedFile): Outcome {
   if (before.known === null) return known === null ? 'added' : { moved: known.id }
   if (before.known.state !== 'present') return before.known.state === 'missing' ? 'returned' : 'added'
-  const isSame = before.known.size_bytes === listed.sizeBytes && before.known.modified_ms === listed.modifiedMs
+  const isSame =
+    before.known.size_bytes === listed.sizeBytes && before.known.modified_ms === listed.modifiedMs
   return isSame ? 'same' : 'changed'
 }
 
@@ -83,7 +99,12 @@ async function writeOther(
   return known?.state === 'refused' && known.problem === problem ? 'same' : 'refused'
 }
 
-function count({ counts, note }: ScanContext, { file, reading }: ReadFile, outcome: Outcome, record: WalkRecord): void {
+function count(
+  { counts, note }: ScanContext,
+  { file, reading }: ReadFile,
+  outcome: Outcome,
+  record: WalkRecord,
+): void {
   if (typeof outcome === 'object') {
     counts.moved += 1
     record.moved.add(outcome.moved)

@@ -38,7 +38,9 @@ export async function compareFolder(
   const there = new Set([...listing.files, ...listing.oddities].map(({ path }) => path))
   return {
     toRead: changed.filter((file) => isFull || !isSame(file)),
-    returned: changed.filter((file) => !isFull && isSame(file) && file.known!.state === 'missing').map((file) => file.known!),
+    returned: changed
+      .filter((file) => !isFull && isSame(file) && file.known!.state === 'missing')
+      .map((file) => file.known!),
     oddities: listing.oddities
       .map((oddity) => ({ oddity, known: known.get(oddity.path) ?? null }))
       .filter(({ oddity, known }) => known?.state !== 'refused' || known.problem !== oddity.problem),
@@ -46,6 +48,8 @@ export async function compareFolder(
     vanished: [...known.values()]
       .filter(({ path, state }) => state !== 'missing' && !there.has(path) && !unreadable.has(path))
       .map(({ id }) => id),
-    hasUnmatched: [...known.values()].some(({ state, needs_matching }) => state === 'present' && needs_matching !== 0),
+    hasUnmatched: [...known.values()].some(
+      ({ state, needs_matching }) => state === 'present' && needs_matching !== 0,
+    ),
   }
 }

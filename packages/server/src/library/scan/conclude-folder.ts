@@ -3,7 +3,7 @@ import { removePictures } from '../store/folder-pictures.ts'
 import { markStale } from '../store/stale-items.ts'
 import { folderAbove } from '../walk/album-directory.ts'
 import { type OnlineFolder, pause, type ScanContext } from './scan-context.ts'
-import type { WalkRecord } from './scan-folder.ts'
+import type { WalkRecord } from './walk-record.ts'
 
 const filesPerTransaction = 200
 
@@ -22,7 +22,8 @@ export async function concludeFolder(
 ): Promise<boolean> {
   const lost = await findLostFolders(context, folder, record)
   const gone = new Set(record.vanished.filter((id) => !record.moved.has(id)))
-  for (const directory of lost) for (const id of await listFiles(context.db, folder.id, directory)) gone.add(id)
+  for (const directory of lost)
+    for (const id of await listFiles(context.db, folder.id, directory)) gone.add(id)
   if (gone.size === 0) {
     await forgetPictures(context, folder, lost)
     return true
@@ -38,7 +39,11 @@ export async function concludeFolder(
 }
 
 /** Marks files as missing; refused ones that never were a track's are forgotten. */
-export async function markMissing(context: ScanContext, db: CatalogDb, ids: readonly number[]): Promise<void> {
+export async function markMissing(
+  context: ScanContext,
+  db: CatalogDb,
+  ids: readonly number[],
+): Promise<void> {
   const rows = await db
     .selectFrom('file')
     .select(['id', 'track_id', 'state'])
@@ -52,9 +57,17 @@ export async function markMissing(context: ScanContext, db: CatalogDb, ids: read
   await db
     .updateTable('file')
     .set({ state: 'missing', missing_since_ms: context.store.nowMs() })
-    .where('id', 'in', tracks.map(({ id }) => id))
+    .where(
+      'id',
+      'in',
+      tracks.map(({ id }) => id),
+    )
     .execute()
-  await markStale(db, 'track', tracks.map(({ track_id }) => track_id!))
+  await markStale(
+    db,
+    'track',
+    tracks.map(({ track_id }) => track_id!),
+  )
   context.counts.removed += tracks.filter(({ state }) => state === 'present').length
 }
 
@@ -129,7 +142,11 @@ async function someRemain(db: CatalogDb, folderId: number, gone: ReadonlySet<num
   return goneAndPresent < Number(present)
 }
 
-async function forgetPictures(context: ScanContext, folder: OnlineFolder, directories: readonly string[]): Promise<void> {
+async function forgetPictures(
+  context: ScanContext,
+  folder: OnlineFolder,
+  directories: readonly string[],
+): Promise<void> {
   for (let from = 0; from < directories.length; from += 100) {
     const part = directories.slice(from, from + 100)
     const rows = await context.db
@@ -139,6 +156,12 @@ async function forgetPictures(context: ScanContext, folder: OnlineFolder, direct
       .where('directory', 'in', part)
       .where('embedded_index', 'is', null)
       .execute()
-    if (rows.length > 0) await context.transact((db) => removePictures(db, rows.map(({ id }) => id)))
+    if (rows.length > 0)
+      await context.transact((db) =>
+        removePictures(
+          db,
+          rows.map(({ id }) => id),
+        ),
+      )
   }
 }

@@ -17,7 +17,9 @@ export interface CheckedFolder {
  */
 export function chooseFolders(folders: readonly string[]): string[] {
   const all = [...new Set(folders.map((folder) => path.resolve(folder)))]
-  return all.filter((folder) => !all.some((other) => other !== folder && folder.startsWith(`${other}${path.sep}`)))
+  return all.filter(
+    (folder) => !all.some((other) => other !== folder && folder.startsWith(`${other}${path.sep}`)),
+  )
 }
 
 /** Looks which folders are there, and notes those that are new. The state of the others stays until they were walked. */
@@ -31,8 +33,14 @@ export async function checkFolders(
   const allPaths = found.flatMap(({ real }) => real ?? [])
   const checked: CheckedFolder[] = []
   for (const { path: folder, real } of found) {
-    const id = await transact((db) => findOrMakeFolder(db, folder, real === null ? 'missing' : 'online', nowMs))
-    checked.push({ id, path: folder, online: real === null ? null : { id, path: folder, root: { path: real, allPaths } } })
+    const id = await transact((db) =>
+      findOrMakeFolder(db, folder, real === null ? 'missing' : 'online', nowMs),
+    )
+    checked.push({
+      id,
+      path: folder,
+      online: real === null ? null : { id, path: folder, root: { path: real, allPaths } },
+    })
   }
   return checked
 }
@@ -65,7 +73,11 @@ async function findOrMakeFolder(
   state: 'online' | 'missing',
   nowMs: number,
 ): Promise<number> {
-  const known = await db.selectFrom('library_folder').select('id').where('path', '=', folder).executeTakeFirst()
+  const known = await db
+    .selectFrom('library_folder')
+    .select('id')
+    .where('path', '=', folder)
+    .executeTakeFirst()
   if (known !== undefined) {
     await writeFolderState(db, known.id, state, nowMs)
     return known.id

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DirectoryListing, Unreadable } from '../walk/list-directory.ts'
 import type { OnlineFolder, ScanContext } from './scan-context.ts'
-import type { WalkRecord } from './scan-folder.ts'
+import type { WalkRecord } from './walk-record.ts'
 
 /** Notes what could not be looked at: nothing is concluded from its silence. */
 export function noteUnreadable(

@@ -15,7 +15,11 @@ export interface ProgressMeter {
  * @param countTotal how many there are, as far as is known
  * @param nowMs milliseconds since the epoch
  */
-export function startMeter(countDone: () => number, countTotal: () => number, nowMs: () => number): ProgressMeter {
+export function startMeter(
+  countDone: () => number,
+  countTotal: () => number,
+  nowMs: () => number,
+): ProgressMeter {
   const startedAtMs = nowMs()
   const marks = [{ atMs: startedAtMs, done: 0 }]
   return {

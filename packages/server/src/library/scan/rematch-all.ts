@@ -23,7 +23,12 @@ export async function rematchAll({ db, transact }: ScanContext): Promise<void> {
     if (last === undefined) return
     const ids = rows.map(({ id }) => id)
     await transact((tx) =>
-      tx.updateTable('file').set({ needs_matching: 1 }).where('id', 'in', ids).where('needs_matching', '=', 0).execute(),
+      tx
+        .updateTable('file')
+        .set({ needs_matching: 1 })
+        .where('id', 'in', ids)
+        .where('needs_matching', '=', 0)
+        .execute(),
     )
     after = last.id
   }

@@ -19,7 +19,13 @@ export async function retireFolders(context: ScanContext): Promise<void> {
         .limit(filesPerTransaction)
         .execute()
       if (rows.length === 0) break
-      await transact((tx) => markMissing(context, tx, rows.map((row) => row.id)))
+      await transact((tx) =>
+        markMissing(
+          context,
+          tx,
+          rows.map((row) => row.id),
+        ),
+      )
       retired += rows.length
     }
     if (retired > 0) context.note('info', { folder: path, files: retired }, 'folder is no longer served')

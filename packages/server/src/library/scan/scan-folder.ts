@@ -1,13 +1,14 @@
-import { matchPlaces, type MatchedPlace } from '../store/match-places.ts'
+import type { FileReading } from '../audio/read-audio-file.ts'
+import { type MatchedPlace, matchPlaces } from '../store/match-places.ts'
 import type { FoundFolder } from '../walk/list-directory.ts'
 import { walkFolder } from '../walk/walk-folder.ts'
 import { commitReadings } from './commit-readings.ts'
 import { type ChangedFile, compareFolder } from './compare-folder.ts'
-import type { FileReading } from '../audio/read-audio-file.ts'
 import { noteUnreadable, seemsUnmounted } from './note-unreadable.ts'
 import { readAhead } from './read-ahead.ts'
 import { type OnlineFolder, pause, type ScanContext } from './scan-context.ts'
 import { settleStale } from './settle-stale.ts'
+import type { WalkRecord } from './walk-record.ts'
 import { takeMovedFiles, writeFolderChanges } from './write-folder-changes.ts'
 
 /** Which part of a library's folder is scanned. */
@@ -20,25 +21,6 @@ export interface ScanScope {
   readonly onFolder?: (folder: FoundFolder) => void
   /** Files that were written since this time are left for later: they may still be written. Milliseconds since the epoch. */
   readonly quietSinceMs?: number
-}
-
-/** What a walk has seen, from which what is gone is concluded. */
-export interface WalkRecord {
-  /** Folders that were listed, and what is within them. */
-  readonly visited: Map<string, ReadonlySet<string>>
-  /** Folders and files that are there and could not be looked at; nothing under them is gone. */
-  readonly unreadable: string[]
-  /** Files that are not where they were. Some of them were moved. */
-  readonly vanished: number[]
-  /** Rows that moved to another path. */
-  readonly moved: Set<number>
-  /** Folders with files that were left for later. */
-  readonly restless: Set<string>
-}
-
-/** An empty record. */
-export function makeWalkRecord(): WalkRecord {
-  return { visited: new Map(), unreadable: [], vanished: [], moved: new Set(), restless: new Set() }
 }
 
 /** Files that are being read, or wait for their turn to be written down. */

@@ -11,13 +11,14 @@ import { concludeFolder } from './conclude-folder.ts'
 import { countExpectedFiles } from './count-files.ts'
 import { holdLease } from './hold-lease.ts'
 import { type CheckedFolder, checkFolders, chooseFolders, writeFolderState } from './library-folders.ts'
+import { startMeter } from './progress-meter.ts'
 import { matchingVersion, rematchAll } from './rematch-all.ts'
 import { retireFolders } from './retire-folders.ts'
 import { noCounts, type OnlineFolder, type ScanContext, type ScanNote } from './scan-context.ts'
-import { makeWalkRecord, scanFolder, type WalkRecord } from './scan-folder.ts'
-import { startMeter } from './progress-meter.ts'
+import { scanFolder } from './scan-folder.ts'
 import { scanTouched, type TouchedFolders } from './scan-touched.ts'
 import { settleStale } from './settle-stale.ts'
+import { makeWalkRecord, type WalkRecord } from './walk-record.ts'
 
 /** What a scan is given. */
 export interface ScanOptions {
@@ -56,7 +57,11 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   const { db, nowMs, signal } = options
   const counts = noCounts()
   let total = 0
-  const meter = startMeter(() => counts.done, () => total, nowMs)
+  const meter = startMeter(
+    () => counts.done,
+    () => total,
+    nowMs,
+  )
   const lease = await holdLease(db, {
     nowMs,
     signal,

@@ -2,7 +2,8 @@ import { albumDirectory, folderAbove } from '../walk/album-directory.ts'
 import type { Disk } from '../walk/disk.ts'
 import type { FoundFolder } from '../walk/list-directory.ts'
 import type { OnlineFolder, ScanContext } from './scan-context.ts'
-import { scanFolder, type ScanScope, type WalkRecord } from './scan-folder.ts'
+import { type ScanScope, scanFolder } from './scan-folder.ts'
+import type { WalkRecord } from './walk-record.ts'
 
 /** Folders in which something happened. */
 export interface TouchedFolders {
@@ -23,7 +24,9 @@ export async function scanTouched(
   record: WalkRecord,
 ): Promise<void> {
   const touched = directories.get(library.path) ?? new Set<string>()
-  const places = new Set([...touched].map((directory) => albumDirectory(findExisting(context.disk, library, directory))))
+  const places = new Set(
+    [...touched].map((directory) => albumDirectory(findExisting(context.disk, library, directory))),
+  )
   const quietSinceMs = context.store.nowMs() - quietMs
   for (const directory of [...places].sort()) {
     if (context.signal.aborted) return

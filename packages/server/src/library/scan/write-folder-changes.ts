@@ -5,7 +5,7 @@ import { writePictureChanges } from '../store/folder-pictures.ts'
 import { markStale } from '../store/stale-items.ts'
 import type { ChangedFile, FolderChanges } from './compare-folder.ts'
 import type { OnlineFolder, ScanContext } from './scan-context.ts'
-import type { WalkRecord } from './scan-folder.ts'
+import type { WalkRecord } from './walk-record.ts'
 
 /** Writes down what of a folder's changes needs no reading. Returns whether files are to be matched for it. */
 export async function writeFolderChanges(
@@ -18,7 +18,12 @@ export async function writeFolderChanges(
     for (const known of returned) await writeReturnedFile(db, known)
     for (const { oddity, known } of oddities) {
       const { problem } = oddity
-      await writeRefusedFile(db, folder.id, { listed: oddity, known, problem, mayPass: false }, context.store.nowMs())
+      await writeRefusedFile(
+        db,
+        folder.id,
+        { listed: oddity, known, problem, mayPass: false },
+        context.store.nowMs(),
+      )
       if (known?.track_id != null) await markStale(db, 'track', [known.track_id])
     }
     if (pictures !== null) await writePictureChanges(db, folder.id, pictures)
@@ -39,7 +44,10 @@ export async function takeMovedFiles(
 ): Promise<{ left: ChangedFile[]; taken: number }> {
   const left: ChangedFile[] = []
   for (const file of files) {
-    const isTaken = file.known === null && context.mayHaveMoved && (await takeMovedFile(context, context.db, folder, file, record))
+    const isTaken =
+      file.known === null &&
+      context.mayHaveMoved &&
+      (await takeMovedFile(context, context.db, folder, file, record))
     if (!isTaken) left.push(file)
   }
   return { left, taken: files.length - left.length }

@@ -24,7 +24,12 @@ export function openArtistBook(): ArtistBook {
   const known = new Map<string, number>()
   return {
     async find(db, artist, nowMs) {
-      const key = joinIdentity(identityText(artist.name), artist.mbid ?? '', artist.mediaId ?? '', artist.sortName ?? '')
+      const key = joinIdentity(
+        identityText(artist.name),
+        artist.mbid ?? '',
+        artist.mediaId ?? '',
+        artist.sortName ?? '',
+      )
       const id = known.get(key) ?? (await findOrMake(db, artist, nowMs))
       if (known.size >= mostKnown) known.clear()
       known.set(key, id)

@@ -24,7 +24,10 @@ export async function insertRows(
   key: readonly string[],
 ): Promise<Map<string, number>> {
   if (rows.length === 0) return new Map()
-  const keyCells = sql.join(key.map((column) => sql.ref(column)), sql` || char(10) || `)
+  const keyCells = sql.join(
+    key.map((column) => sql.ref(column)),
+    sql` || char(10) || `,
+  )
   const { rows: made } = await sql<{ id: number; key: Cell }>`
     insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
     select ${sql.join(columns.map((_, index) => cell(index)))} from json_each(${JSON.stringify(rows)}) where true

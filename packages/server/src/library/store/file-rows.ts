@@ -6,7 +6,16 @@ import { type Cell, insertRows, updateRows } from './bulk-rows.ts'
 /** What is known of a file before it is looked at again. */
 export type KnownFile = Pick<
   FileRow,
-  'id' | 'path' | 'size_bytes' | 'modified_ms' | 'inode' | 'state' | 'problem' | 'audio_hash' | 'track_id' | 'needs_matching'
+  | 'id'
+  | 'path'
+  | 'size_bytes'
+  | 'modified_ms'
+  | 'inode'
+  | 'state'
+  | 'problem'
+  | 'audio_hash'
+  | 'track_id'
+  | 'needs_matching'
 >
 
 const knownColumns = [
@@ -78,7 +87,9 @@ export async function writeReadFiles(
   files: readonly ReadAudio[],
   nowMs: number,
 ): Promise<void> {
-  const added = files.filter(({ known }) => known === null).map((file) => [...readCells(folderId, file), nowMs])
+  const added = files
+    .filter(({ known }) => known === null)
+    .map((file) => [...readCells(folderId, file), nowMs])
   await insertRows(db, 'file', [...readColumns, 'added_at_ms'], added, ['path'])
   const known = files.flatMap((file): [number, ...Cell[]][] =>
     file.known === null ? [] : [[file.known.id, ...readCells(folderId, file)]],
@@ -86,7 +97,10 @@ export async function writeReadFiles(
   await updateRows(db, 'file', readColumns, known)
 }
 
-function readCells(folderId: number, { listed, known, reading: { facts, tags, audioHash } }: ReadAudio): Cell[] {
+function readCells(
+  folderId: number,
+  { listed, known, reading: { facts, tags, audioHash } }: ReadAudio,
+): Cell[] {
   const isOtherAudio = known !== null && known.track_id !== null && known.audio_hash !== audioHash
   const row: Record<(typeof readColumns)[number], Cell> = {
     ...placeOf(folderId, listed),
@@ -138,8 +152,21 @@ export async function writeRefusedFile(
     await db.updateTable('file').set(row).where('id', '=', known.id).execute()
     return
   }
-  const unknown = { audio_hash: null, track_id: null, container: null, codec: null, media_type: null, tags: null }
-  const silent = { bitrate_kbps: null, sample_rate_hz: null, channels: null, bits_per_sample: null, duration_ms: null }
+  const unknown = {
+    audio_hash: null,
+    track_id: null,
+    container: null,
+    codec: null,
+    media_type: null,
+    tags: null,
+  }
+  const silent = {
+    bitrate_kbps: null,
+    sample_rate_hz: null,
+    channels: null,
+    bits_per_sample: null,
+    duration_ms: null,
+  }
   await db
     .insertInto('file')
     .values({ ...row, ...unknown, ...silent, is_lossless: 0, added_at_ms: nowMs })
@@ -175,7 +202,12 @@ export async function writeMovedFile(
 
 function placeOf(
   folderId: number,
-  { path, sizeBytes, modifiedMs, inode }: Pick<ListedFile, 'path' | 'sizeBytes' | 'modifiedMs'> & { inode: string | null },
+  {
+    path,
+    sizeBytes,
+    modifiedMs,
+    inode,
+  }: Pick<ListedFile, 'path' | 'sizeBytes' | 'modifiedMs'> & { inode: string | null },
 ) {
   const slash = path.lastIndexOf('/')
   return {

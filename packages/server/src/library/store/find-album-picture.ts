@@ -64,7 +64,13 @@ async function findBeside(db: CatalogDb, { folderId, directory }: Place): Promis
     .where('role', '=', 'front')
     .orderBy('path')
     .execute()
-  const rank = (path: string) => stems.findIndex((stem) => path.slice(path.lastIndexOf('/') + 1).toLowerCase().startsWith(stem))
+  const rank = (path: string) =>
+    stems.findIndex((stem) =>
+      path
+        .slice(path.lastIndexOf('/') + 1)
+        .toLowerCase()
+        .startsWith(stem),
+    )
   return rows.sort((a, b) => rank(a.path) - rank(b.path))[0]?.id ?? null
 }
 

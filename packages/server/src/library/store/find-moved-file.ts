@@ -37,7 +37,15 @@ function listCandidates(db: CatalogDb, { listed, audioHash }: MovedFileQuery): P
   const files = db
     .selectFrom('file')
     .innerJoin('library_folder', 'library_folder.id', 'file.folder_id')
-    .select(['file.id', 'file.path', 'file.size_bytes', 'file.modified_ms', 'file.inode', 'file.state', 'file.problem'])
+    .select([
+      'file.id',
+      'file.path',
+      'file.size_bytes',
+      'file.modified_ms',
+      'file.inode',
+      'file.state',
+      'file.problem',
+    ])
     .select(['file.audio_hash', 'file.track_id', 'file.needs_matching', 'file.folder_id'])
     .select('library_folder.path as folder_path')
   const alike =

@@ -69,7 +69,10 @@ async function findKept(db: CatalogDb, files: readonly DescribedFile[]): Promise
     .execute()
   const sizeOf = new Map(members.map(({ track_id, count }) => [track_id, Number(count)]))
   const togetherKey = ({ row, identityKey }: DescribedFile) => `${row.track_id} ${identityKey}`
-  const together = Map.groupBy(known.filter(({ row }) => row.needs_matching !== 2), togetherKey)
+  const together = Map.groupBy(
+    known.filter(({ row }) => row.needs_matching !== 2),
+    togetherKey,
+  )
   const keeps = (file: DescribedFile) => {
     const before = identityOf.get(file.row.track_id!)
     if (before === undefined || before === file.identityKey) return before !== undefined

@@ -62,7 +62,10 @@ export async function writePictureChanges(
     if (known !== null) await db.updateTable('picture').set(row).where('id', '=', known.id).execute()
     else await db.insertInto('picture').values(row).execute()
   }
-  await removePictures(db, removed.map(({ id }) => id))
+  await removePictures(
+    db,
+    removed.map(({ id }) => id),
+  )
   await markShowers(db, folderId, directory)
 }
 
@@ -71,8 +74,16 @@ export async function removePictures(db: CatalogDb, ids: readonly number[]): Pro
   if (ids.length === 0) return
   const albums = await db.selectFrom('album').select('id').where('picture_id', 'in', ids).execute()
   const artists = await db.selectFrom('artist').select('id').where('picture_id', 'in', ids).execute()
-  await markStale(db, 'album', albums.map(({ id }) => id))
-  await markStale(db, 'artist', artists.map(({ id }) => id))
+  await markStale(
+    db,
+    'album',
+    albums.map(({ id }) => id),
+  )
+  await markStale(
+    db,
+    'artist',
+    artists.map(({ id }) => id),
+  )
   await db.deleteFrom('picture').where('id', 'in', ids).execute()
 }
 
@@ -90,7 +101,10 @@ async function markShowers(db: CatalogDb, folderId: number, directory: string): 
         : where.or([
             where('file.directory', '=', directory),
             // From the folder's own prefix up to the first text behind it: `0` is what follows `/`.
-            where.and([where('file.directory', '>=', `${directory}/`), where('file.directory', '<', `${directory}0`)]),
+            where.and([
+              where('file.directory', '>=', `${directory}/`),
+              where('file.directory', '<', `${directory}0`),
+            ]),
           ]),
     )
     .limit(1000)
@@ -104,5 +118,9 @@ async function markShowers(db: CatalogDb, folderId: number, directory: string): 
     .distinct()
     .where('album_id', 'in', albumIds)
     .execute()
-  await markStale(db, 'artist', artists.map(({ artist_id }) => artist_id))
+  await markStale(
+    db,
+    'artist',
+    artists.map(({ artist_id }) => artist_id),
+  )
 }

@@ -10,7 +10,10 @@ interface LibraryMemory {
 }
 
 /** Reads what was remembered; null when nothing was. */
-export async function recall<K extends keyof LibraryMemory>(db: CatalogDb, key: K): Promise<LibraryMemory[K] | null> {
+export async function recall<K extends keyof LibraryMemory>(
+  db: CatalogDb,
+  key: K,
+): Promise<LibraryMemory[K] | null> {
   const row = await db.selectFrom('library_state').select('value').where('key', '=', key).executeTakeFirst()
   return row === undefined ? null : (JSON.parse(row.value) as LibraryMemory[K])
 }

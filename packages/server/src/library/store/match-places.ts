@@ -102,7 +102,9 @@ function areTogether(members: readonly PlacedFile[]): boolean {
 
 /** How many of the tracks are in which album. */
 function countTracks(members: readonly PlacedFile[]): Map<number, number> {
-  const albumOf = new Map(members.flatMap(({ trackId, albumId }) => (trackId === null ? [] : [[trackId, albumId!]])))
+  const albumOf = new Map(
+    members.flatMap(({ trackId, albumId }) => (trackId === null ? [] : [[trackId, albumId!]])),
+  )
   const counts = new Map<number, number>()
   for (const albumId of albumOf.values()) counts.set(albumId, (counts.get(albumId) ?? 0) + 1)
   return counts

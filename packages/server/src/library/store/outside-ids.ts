@@ -37,9 +37,18 @@ export async function writeOutsideIds(
   const changed = [...idsOf].filter(([itemId, ids]) => textOf(ids) !== textOf(had.get(itemId) ?? []))
   const replaced = changed.map(([itemId]) => itemId).filter((itemId) => had.has(itemId))
   if (replaced.length > 0) {
-    await db.deleteFrom('outside_id').where('kind', '=', kind).where('item_id', 'in', listOf(replaced)).execute()
+    await db
+      .deleteFrom('outside_id')
+      .where('kind', '=', kind)
+      .where('item_id', 'in', listOf(replaced))
+      .execute()
   }
-  await insertPlainRows(db, 'outside_id', columns, changed.flatMap(([itemId, ids]) => rowsOf(kind, itemId, ids)))
+  await insertPlainRows(
+    db,
+    'outside_id',
+    columns,
+    changed.flatMap(([itemId, ids]) => rowsOf(kind, itemId, ids)),
+  )
 }
 
 /** Adds outside IDs to what an item has. */

@@ -23,8 +23,17 @@ const mostFilesRead = 500
 const mostGenres = 4
 
 /** Works out anew what albums are by their tracks: counts, length, dates, labels, genres, pictures; or leaves tombstones. */
-export async function refreshAlbums(context: StoreContext, db: CatalogDb, ids: readonly number[]): Promise<void> {
-  const albums = await db.selectFrom('album').selectAll().where('id', 'in', listOf(ids)).orderBy('id').execute()
+export async function refreshAlbums(
+  context: StoreContext,
+  db: CatalogDb,
+  ids: readonly number[],
+): Promise<void> {
+  const albums = await db
+    .selectFrom('album')
+    .selectAll()
+    .where('id', 'in', listOf(ids))
+    .orderBy('id')
+    .execute()
   const credits = await readArtistNames(db, ids)
   const entries: SearchEntry[] = []
   for (const album of albums) {
@@ -130,7 +139,10 @@ function chooseType(
     releaseTypes: tags.find(({ releaseTypes }) => releaseTypes !== undefined)?.releaseTypes ?? [],
     isCompilation: tags.some(({ isCompilation }) => isCompilation === true),
     isVarious: album.album_type === ('Various Artists Collection' satisfies AlbumType),
-    trackCount: Math.max(sums.tracks, [...totals.values()].reduce((sum, total) => sum + total, 0)),
+    trackCount: Math.max(
+      sums.tracks,
+      [...totals.values()].reduce((sum, total) => sum + total, 0),
+    ),
     durationMs: sums.durationMs,
     longestMs: sums.longestMs,
   })
@@ -193,11 +205,21 @@ async function bury(context: StoreContext, db: CatalogDb, album: AlbumRow): Prom
     .execute()
   await db
     .updateTable('album')
-    .set({ removed_at_ms: context.nowMs(), track_count: 0, duration_ms: 0, picture_id: null, search_bucket: notIndexed })
+    .set({
+      removed_at_ms: context.nowMs(),
+      track_count: 0,
+      duration_ms: 0,
+      picture_id: null,
+      search_bucket: notIndexed,
+    })
     .where('id', '=', album.id)
     .execute()
   if (previousBucket(album.search_bucket) !== null) {
     await removeSearchEntries(db, 'album', [{ id: album.id, bucket: album.search_bucket }])
   }
-  await markStale(db, 'artist', credited.map(({ artist_id }) => artist_id))
+  await markStale(
+    db,
+    'artist',
+    credited.map(({ artist_id }) => artist_id),
+  )
 }

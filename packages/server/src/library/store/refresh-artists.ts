@@ -20,7 +20,12 @@ export async function refreshArtists(
   db: CatalogDb,
   ids: readonly number[],
 ): Promise<void> {
-  const artists = await db.selectFrom('artist').selectAll().where('id', 'in', listOf(ids)).orderBy('id').execute()
+  const artists = await db
+    .selectFrom('artist')
+    .selectAll()
+    .where('id', 'in', listOf(ids))
+    .orderBy('id')
+    .execute()
   const entries: SearchEntry[] = []
   for (const artist of artists) {
     const bucket = await refreshArtist(context, db, artist)
@@ -33,7 +38,11 @@ export async function refreshArtists(
 }
 
 /** Returns the bucket that the search finds the artist in; null for a tombstone. */
-async function refreshArtist(context: StoreContext, db: CatalogDb, artist: ArtistRow): Promise<number | null> {
+async function refreshArtist(
+  context: StoreContext,
+  db: CatalogDb,
+  artist: ArtistRow,
+): Promise<number | null> {
   const { id } = artist
   const tracks = await countTracks(db, id)
   if (tracks === 0 && !(await hasAlbum(db, id))) {

@@ -49,7 +49,11 @@ export async function takeLease(db: CatalogDb, lease: ScanLease, deadOwner: stri
         .doUpdateSet({ value })
         .where((where) =>
           where.or([
-            where(sql<number>`json_extract(library_state.value, '$.renewedAtMs')`, '<', lease.renewedAtMs - leaseEndsAfterMs),
+            where(
+              sql<number>`json_extract(library_state.value, '$.renewedAtMs')`,
+              '<',
+              lease.renewedAtMs - leaseEndsAfterMs,
+            ),
             where(sql<string>`json_extract(library_state.value, '$.owner')`, '=', deadOwner ?? ''),
           ]),
         ),

@@ -1,4 +1,10 @@
-import { type CatalogDb, putSearchEntries, removeSearchEntries, searchBucketOf, type TrackRow } from '../../storage/index.ts'
+import {
+  type CatalogDb,
+  putSearchEntries,
+  removeSearchEntries,
+  searchBucketOf,
+  type TrackRow,
+} from '../../storage/index.ts'
 import { genreNames } from '../match/genre-names.ts'
 import { listOf, updateRows } from './bulk-rows.ts'
 import { type DescribedFile, describedColumns } from './describe-file.ts'
@@ -35,7 +41,11 @@ export async function settleTracks(
   albumOf: ReadonlyMap<number, number>,
 ): Promise<void> {
   const tracks = await readTracks(db, trackIds)
-  const files = await readFiles(context, db, tracks.map(({ id }) => id))
+  const files = await readFiles(
+    context,
+    db,
+    tracks.map(({ id }) => id),
+  )
   const bestOf = new Map(tracks.map(({ id }) => [id, pickBest(files.get(id) ?? [])]))
 
   const living = tracks.flatMap((track) => {
@@ -44,17 +54,31 @@ export async function settleTracks(
   })
   const fileless = tracks.filter((track) => bestOf.get(track.id) === null && track.removed_at_ms === null)
   if (living.length > 0) await writeLiving(context, db, living)
-  await writeDamaged(db, fileless.filter(({ id }) => files.has(id)))
-  await bury(context, db, fileless.filter(({ id }) => !files.has(id)))
+  await writeDamaged(
+    db,
+    fileless.filter(({ id }) => files.has(id)),
+  )
+  await bury(
+    context,
+    db,
+    fileless.filter(({ id }) => !files.has(id)),
+  )
 }
 
-async function writeLiving(context: StoreContext, db: CatalogDb, living: readonly LivingTrack[]): Promise<void> {
+async function writeLiving(
+  context: StoreContext,
+  db: CatalogDb,
+  living: readonly LivingTrack[],
+): Promise<void> {
   const credits = new Map<number, ListMember[]>()
   const genres = new Map<number, ListMember[]>()
   for (const { track, best } of living) {
     credits.set(track.id, await findCredits(context, db, best))
     const ids = await context.genres.find(db, genreNames(best.tags.genres ?? []))
-    genres.set(track.id, ids.map((linkedId) => ({ linkedId, detail: '' })))
+    genres.set(
+      track.id,
+      ids.map((linkedId) => ({ linkedId, detail: '' })),
+    )
   }
   const pictures = await writeTrackPictures(
     db,
@@ -65,7 +89,15 @@ async function writeLiving(context: StoreContext, db: CatalogDb, living: readonl
     'track',
     [...trackColumns, 'album_id', 'picture_id', 'is_playable', 'removed_at_ms', 'search_bucket'],
     living.map(({ track, best, albumId }) => {
-      return [track.id, ...trackCells(best), albumId, pictures.get(track.id) ?? null, 1, null, bucketOf(track)]
+      return [
+        track.id,
+        ...trackCells(best),
+        albumId,
+        pictures.get(track.id) ?? null,
+        1,
+        null,
+        bucketOf(track),
+      ]
     }),
   )
   const touched = await writeLists(db, 'track_artist', credits)
@@ -76,10 +108,18 @@ async function writeLiving(context: StoreContext, db: CatalogDb, living: readonl
 
   const credited = [...credits.values()].flat().map(({ linkedId }) => linkedId)
   await markStale(db, 'artist', [...touched, ...credited])
-  await markStale(db, 'album', living.flatMap(({ track, albumId }) => [track.album_id, albumId]))
+  await markStale(
+    db,
+    'album',
+    living.flatMap(({ track, albumId }) => [track.album_id, albumId]),
+  )
 }
 
-async function findCredits(context: StoreContext, db: CatalogDb, { track }: DescribedFile): Promise<ListMember[]> {
+async function findCredits(
+  context: StoreContext,
+  db: CatalogDb,
+  { track }: DescribedFile,
+): Promise<ListMember[]> {
   const members = new Map<string, ListMember>()
   for (const credit of track.credits) {
     const linkedId = await context.artists.find(db, credit, context.nowMs())
@@ -111,7 +151,8 @@ function bucketOf({ play_count }: KnownTrack): number {
 
 async function writeDamaged(db: CatalogDb, tracks: readonly KnownTrack[]): Promise<void> {
   const ids = tracks.filter(({ is_playable }) => is_playable === 1).map(({ id }) => id)
-  if (ids.length > 0) await db.updateTable('track').set({ is_playable: 0 }).where('id', 'in', listOf(ids)).execute()
+  if (ids.length > 0)
+    await db.updateTable('track').set({ is_playable: 0 }).where('id', 'in', listOf(ids)).execute()
 }
 
 /** Leaves tombstones. */
@@ -124,18 +165,37 @@ async function bury(context: StoreContext, db: CatalogDb, tracks: readonly Known
     .where('id', 'in', listOf(ids))
     .execute()
   const indexed = tracks.filter((track) => previousBucket(track.search_bucket) !== null)
-  await removeSearchEntries(db, 'track', indexed.map(({ id, search_bucket }) => ({ id, bucket: search_bucket })))
-  await removeTrackPictures(db, tracks.flatMap(({ picture_id }) => picture_id ?? []))
+  await removeSearchEntries(
+    db,
+    'track',
+    indexed.map(({ id, search_bucket }) => ({ id, bucket: search_bucket })),
+  )
+  await removeTrackPictures(
+    db,
+    tracks.flatMap(({ picture_id }) => picture_id ?? []),
+  )
   const credits = await readLists(db, 'track_artist', ids)
-  await markStale(db, 'artist', [...credits.values()].flat().map(({ linkedId }) => linkedId))
-  await markStale(db, 'album', tracks.map(({ album_id }) => album_id))
+  await markStale(
+    db,
+    'artist',
+    [...credits.values()].flat().map(({ linkedId }) => linkedId),
+  )
+  await markStale(
+    db,
+    'album',
+    tracks.map(({ album_id }) => album_id),
+  )
 }
 
 /** The file that speaks for a track: a lossless one, then the one with most bits, then the first by its path. */
 function pickBest(files: readonly DescribedFile[]): DescribedFile | null {
   const present = files.filter(({ row }) => row.state === 'present')
   const [best = null] = present.sort(({ row: a }, { row: b }) => {
-    return b.is_lossless - a.is_lossless || (b.bitrate_kbps ?? 0) - (a.bitrate_kbps ?? 0) || (a.path < b.path ? -1 : 1)
+    return (
+      b.is_lossless - a.is_lossless ||
+      (b.bitrate_kbps ?? 0) - (a.bitrate_kbps ?? 0) ||
+      (a.path < b.path ? -1 : 1)
+    )
   })
   return best
 }
@@ -143,7 +203,16 @@ function pickBest(files: readonly DescribedFile[]): DescribedFile | null {
 function readTracks(db: CatalogDb, ids: Iterable<number>): Promise<KnownTrack[]> {
   return db
     .selectFrom('track')
-    .select(['id', 'guid', 'album_id', 'removed_at_ms', 'search_bucket', 'play_count', 'picture_id', 'is_playable'])
+    .select([
+      'id',
+      'guid',
+      'album_id',
+      'removed_at_ms',
+      'search_bucket',
+      'play_count',
+      'picture_id',
+      'is_playable',
+    ])
     .where('id', 'in', listOf(ids))
     .orderBy('id')
     .execute()

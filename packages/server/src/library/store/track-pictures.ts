@@ -39,7 +39,13 @@ export async function writeTrackPictures(
   })
   await removeTrackPictures(db, removed)
   await updateRows(db, 'picture', columns, updated)
-  const ids = await insertRows(db, 'picture', columns, made.map(({ cells }) => cells!), ['folder_id', 'path'])
+  const ids = await insertRows(
+    db,
+    'picture',
+    columns,
+    made.map(({ cells }) => cells!),
+    ['folder_id', 'path'],
+  )
   for (const { id, file } of made) pictureOf.set(id, ids.get(rowKey(file.row.folder_id, file.row.path))!)
   return pictureOf
 }

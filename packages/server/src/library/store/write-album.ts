@@ -42,10 +42,17 @@ export async function writeAlbum(
   return id
 }
 
-type AlbumNames = Pick<AlbumRow, 'identity_key' | 'name' | 'search_key' | 'artist_sort_key' | 'mbid' | 'album_type'>
+type AlbumNames = Pick<
+  AlbumRow,
+  'identity_key' | 'name' | 'search_key' | 'artist_sort_key' | 'mbid' | 'album_type'
+>
 
 async function findByIdentity(db: CatalogDb, identityKey: string): Promise<number | null> {
-  const row = await db.selectFrom('album').select('id').where('identity_key', '=', identityKey).executeTakeFirst()
+  const row = await db
+    .selectFrom('album')
+    .select('id')
+    .where('identity_key', '=', identityKey)
+    .executeTakeFirst()
   return row?.id ?? null
 }
 
@@ -74,10 +81,19 @@ async function updateAlbum(db: CatalogDb, id: number, row: AlbumNames): Promise<
     .where('album_id', '=', id)
     .where('removed_at_ms', 'is', null)
     .execute()
-  await markStale(db, 'track', tracks.map((track) => track.id))
+  await markStale(
+    db,
+    'track',
+    tracks.map((track) => track.id),
+  )
 }
 
-async function makeAlbum(context: StoreContext, db: CatalogDb, group: AlbumGroup, row: AlbumNames): Promise<number> {
+async function makeAlbum(
+  context: StoreContext,
+  db: CatalogDb,
+  group: AlbumGroup,
+  row: AlbumNames,
+): Promise<number> {
   const guid = await claimGuid(db, { wanted: group.mediaId, name: group.identityKey })
   const { id } = await db
     .insertInto('album')

@@ -3,7 +3,6 @@ export const textLimits = { bytes: 4096, values: 64 } as const
 
 /** Control characters, marks that reorder what stands around them, and what is no character. */
 const unwanted =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists single code points to drop
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]/g
 /** Most texts: printable ASCII, in which there is nothing to clean. */
 const plain = /^[\x20-\x7e]*$/

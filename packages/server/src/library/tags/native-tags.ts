@@ -32,7 +32,9 @@ export function openNativeTags({ native }: Pick<IAudioMetadata, 'native'>): Nati
     },
     findPrivate(owner) {
       for (const byName of kinds.values()) {
-        const frame = byName.get('PRIV')?.find((value) => isPrivate(value) && value.owner_identifier === owner)
+        const frame = byName
+          .get('PRIV')
+          ?.find((value) => isPrivate(value) && value.owner_identifier === owner)
         if (isPrivate(frame)) return frame.data
       }
       return null

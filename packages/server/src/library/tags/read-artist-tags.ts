@@ -13,7 +13,8 @@ export function readArtistTags(common: ICommonTagsResult, native: NativeTags, ta
     // With several values in one field the first of them is no credit of all.
     credit: artists.length > 1 && credit === artists[0] ? null : credit,
     artists,
-    albumArtists: readSlashed(old, ['TPE2', 'TP2']) ?? cleanTexts(common.albumartists ?? common.albumartist ?? []),
+    albumArtists:
+      readSlashed(old, ['TPE2', 'TP2']) ?? cleanTexts(common.albumartists ?? common.albumartist ?? []),
     composers: cleanTexts(common.composer ?? []),
     conductors: readSlashed(old, ['TPE3', 'TP3']) ?? cleanTexts(common.conductor ?? []),
     remixers: readSlashed(old, ['TPE4', 'TP4']) ?? cleanTexts(common.remixer ?? []),

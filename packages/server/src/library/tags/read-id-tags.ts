@@ -36,5 +36,11 @@ export function readAmgTag(native: NativeTags) {
 /** Some taggers put several into one field. */
 function readUuids(values: string | readonly string[] | undefined): string[] {
   const texts = [values ?? []].flat().slice(0, 64)
-  return texts.flatMap((text) => String(text).slice(0, 4096).split(/[\s/;,]+/)).flatMap((text) => parseGuid(text) ?? [])
+  return texts
+    .flatMap((text) =>
+      String(text)
+        .slice(0, 4096)
+        .split(/[\s/;,]+/),
+    )
+    .flatMap((text) => parseGuid(text) ?? [])
 }

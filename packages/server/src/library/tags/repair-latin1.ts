@@ -6,7 +6,6 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
  * Tags that name no encoding (RIFF INFO, ID3v1) are read as Latin-1, and mostly written as UTF-8.
  */
 export function repairLatin1(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of Latin-1 is meant
   if (!/[\x80-\xff]/.test(text) || !/^[\x00-\xff]*$/.test(text)) return text
   try {
     return decoder.decode(Buffer.from(text, 'latin1'))

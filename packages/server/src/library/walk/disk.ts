@@ -1,4 +1,13 @@
-import { type Dirent, lstatSync, openSync, readdirSync, readSync, closeSync, realpathSync, statfsSync } from 'node:fs'
+import {
+  closeSync,
+  type Dirent,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statfsSync,
+} from 'node:fs'
 
 /** What the system says of a file. */
 export interface DiskStats {
@@ -26,7 +35,13 @@ export const systemDisk: Disk = {
   list: (path) => readdirSync(path, { withFileTypes: true }),
   stat: (path) => {
     const stats = lstatSync(path)
-    const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other'
+    const kind = stats.isFile()
+      ? 'file'
+      : stats.isDirectory()
+        ? 'folder'
+        : stats.isSymbolicLink()
+          ? 'link'
+          : 'other'
     return {
       kind,
       sizeBytes: stats.size,

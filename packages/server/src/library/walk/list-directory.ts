@@ -98,8 +98,9 @@ export function listDirectory(disk: Disk, root: LibraryRoot, folder: FoundFolder
   function look(name: string, place: Place, stats: DiskStats): void {
     const { path, absolutePath, isLinked } = place
     const { sizeBytes, modifiedMs, inode } = stats
-    if (stats.kind === 'link') return follow(name, place)
-    if (stats.kind === 'folder') {
+    if (stats.kind === 'link') {
+      follow(name, place)
+    } else if (stats.kind === 'folder') {
       if (depth < deepest) listing.folders.push({ directory: path, absolutePath, isLinked })
     } else if (isMusicName(name)) {
       if (stats.kind === 'file') listing.files.push({ path, absolutePath, sizeBytes, modifiedMs, inode })

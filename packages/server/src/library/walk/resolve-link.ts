@@ -31,6 +31,9 @@ export function resolveLink(disk: Disk, root: LibraryRoot, link: string): LinkTa
   }
   const home = root.allPaths.find((folder) => path === folder || path.startsWith(`${folder}/`))
   if (home === undefined) return { kind: 'outside', problem: 'is a link that leaves the library' }
-  const isWalked = !path.slice(home.length + 1).split('/').some(isHiddenName)
+  const isWalked = !path
+    .slice(home.length + 1)
+    .split('/')
+    .some(isHiddenName)
   return { kind: 'inside', path, stats, isWalked }
 }

@@ -24,7 +24,13 @@ export interface WalkOptions {
 }
 
 /** Walks a library's folder, place by place in the order of names, looking at one place at a time. */
-export function* walkFolder({ disk, root, from, isDeep = true, onFolder }: WalkOptions): Generator<WalkedPlace> {
+export function* walkFolder({
+  disk,
+  root,
+  from,
+  isDeep = true,
+  onFolder,
+}: WalkOptions): Generator<WalkedPlace> {
   const waiting: FoundFolder[] = [from ?? { directory: '', absolutePath: root.path, isLinked: false }]
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const place = listPlace(disk, root, folder, onFolder)

@@ -74,7 +74,11 @@ function sampleEnd(source: ByteSource, start: number): { bodies: Span[]; isWhole
   const bodies: Span[] = []
   let sampled = 0
   let isWhole = false
-  for (let at = bytes.lastIndexOf('OggS'); at !== -1; at = at === 0 ? -1 : bytes.lastIndexOf('OggS', at - 1)) {
+  for (
+    let at = bytes.lastIndexOf('OggS');
+    at !== -1;
+    at = at === 0 ? -1 : bytes.lastIndexOf('OggS', at - 1)
+  ) {
     const page = readPage(source, from + at)
     if (page === null) continue
     const isCutPage = page.end > source.sizeBytes

@@ -21,7 +21,11 @@ export function findInWavpack(source: ByteSource, start: number): AudioExtent | 
 /** Behind which sample the last whole block ends; 0 when no block is whole. */
 function findReachedSample(source: ByteSource, from: number, end: number): number {
   const bytes = source.read(from, end - from)
-  for (let at = bytes.lastIndexOf('wvpk'); at !== -1; at = at === 0 ? -1 : bytes.lastIndexOf('wvpk', at - 1)) {
+  for (
+    let at = bytes.lastIndexOf('wvpk');
+    at !== -1;
+    at = at === 0 ? -1 : bytes.lastIndexOf('wvpk', at - 1)
+  ) {
     if (at + 32 > bytes.length) continue
     const blockBytes = bytes.readUInt32LE(at + 4) + 8
     const samples = bytes.readUInt32LE(at + 20)

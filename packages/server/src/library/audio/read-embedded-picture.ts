@@ -1,0 +1,44 @@
+import { closeSync } from 'node:fs'
+import { parseFromTokenizer } from 'music-metadata'
+import { sniffPicture } from '../tags/sniff-picture.ts'
+import { mediaTypes } from './audio-facts.ts'
+import { BlockTokenizer } from './block-tokenizer.ts'
+import { openByteSource } from './byte-source.ts'
+import { openRegularFile } from './open-regular-file.ts'
+import { isSystemError, picturesOf } from './read-audio-file.ts'
+import { sniffContainer } from './sniff-container.ts'
+
+/** A picture out of a music file's tags. */
+export interface EmbeddedPicture {
+  /** By its first bytes, whatever the tags say. */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * Reads a picture out of a music file's tags, as the table `picture` names it.
+ *
+ * Reading is synchronous, some milliseconds for a usual cover: call it where that does no harm.
+ *
+ * @param path absolute
+ * @param index `embedded_index` of the picture's row
+ * @returns null when the file no longer holds such a picture
+ * @throws {Error} with the system's code when the file cannot be opened or read
+ */
+export async function readEmbeddedPicture(path: string, index: number): Promise<EmbeddedPicture | null> {
+  const { descriptor, sizeBytes } = openRegularFile(path)
+  try {
+    const source = openByteSource(descriptor, sizeBytes)
+    const sniffed = sniffContainer(source)
+    if (sniffed === null) return null
+    const metadata = await parseFromTokenizer(new BlockTokenizer(source, mediaTypes[sniffed.container]), {})
+    const picture = picturesOf(source, sniffed, metadata)[index]
+    const mediaType = picture === undefined ? null : sniffPicture(picture.data)
+    return picture === undefined || mediaType === null ? null : { mediaType, bytes: picture.data }
+  } catch (error) {
+    if (isSystemError(error)) throw error
+    return null
+  } finally {
+    closeSync(descriptor)
+  }
+}

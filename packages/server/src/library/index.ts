@@ -1,0 +1,11 @@
+export { type EmbeddedPicture, readEmbeddedPicture } from './audio/read-embedded-picture.ts'
+export {
+  type Library,
+  type LibraryEvent,
+  type LibraryLog,
+  type LibraryOptions,
+  type LibraryStatus,
+  openLibrary,
+} from './open-library.ts'
+export { type LibraryReport, readLibraryReport } from './read-library-report.ts'
+export type { ScanProgress, ScanSummary } from './scan-progress.ts'
