@@ -1,6 +1,7 @@
 import { ContentResponseSchema, type Failure, type ResponseSchema, toWireError } from '@regroove/contract'
 import type { FastifyReply } from 'fastify'
 import type { Format } from '../request/decide-format.ts'
+import { bearerChallenge } from './bearer-challenge.ts'
 import { prepareAnswer } from './prepared-answer.ts'
 
 /** What stands for a failure in answers whose own type is unknown. */
@@ -14,6 +15,7 @@ export function sendFailure(
   schema: ResponseSchema = plainSchema,
 ): FastifyReply {
   const answer = prepareAnswer(schema, { Error: toWireError(failure.code, failure.detail) }, format)
+  if (failure.status === 401) reply.header('WWW-Authenticate', bearerChallenge(failure.code))
   return reply
     .code(failure.status)
     .headers({ ...failure.headers, 'Cache-Control': 'no-store', 'Content-Type': answer.contentType })

@@ -10,7 +10,7 @@ export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
  * sends both puts its own there.
  *
  * @returns null where anyone may call
- * @throws {Failure} one of the 401 codes of contract section 9, with its `WWW-Authenticate`
+ * @throws {Failure} one of the 401 codes of contract section 9
  */
 export async function authenticate(
   identity: Identity,
@@ -20,22 +20,23 @@ export async function authenticate(
 ): Promise<KnownCaller | null> {
   if (needs === 'anyone') return null
   const tokens = [headerToken(authorization), queryToken(query)].filter((token) => token !== null)
-  if (tokens.length === 0) throw refusal('ACCESS_TOKEN_MISSING')
+  if (tokens.length === 0) throw new Failure('ACCESS_TOKEN_MISSING')
   const checks: TokenCheck[] = []
   for (const token of tokens) checks.push(await identity.checkToken(token))
   const user = checks.find((check) => check.state === 'valid' && check.kind === 'user')
   if (user !== undefined) return requireScope(user as KnownCaller)
-  if (needs === 'user') throw refusal(userFailure(checks[0]!))
+  if (needs === 'user') throw new Failure(userFailure(checks[0]!))
   const application = checks.find((check) => check.state === 'valid')
   if (application !== undefined && !checks.some(isDeadUserToken)) return application as KnownCaller
-  throw refusal(anyFailure(checks.find(isDeadUserToken) ?? checks[0]!))
+  throw new Failure(anyFailure(checks.find(isDeadUserToken) ?? checks[0]!))
 }
 
 /** The scope that a user's token must have for the API. Contract section 9. */
-const apiScope = 'MicrosoftMediaServices.GrooveApiAccess'
+export const apiScope = 'MicrosoftMediaServices.GrooveApiAccess'
 
 function requireScope(caller: KnownCaller): KnownCaller {
-  if (caller.kind === 'user' && !caller.scopes.has(apiScope)) throw refusal('MSA_SCOPE_REQUIRES_USER_CONSENT')
+  if (caller.kind === 'user' && !caller.scopes.has(apiScope))
+    throw new Failure('MSA_SCOPE_REQUIRES_USER_CONSENT')
   return caller
 }
 
@@ -54,20 +55,6 @@ function anyFailure(check: TokenCheck): FatalCode {
   if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
   if (check.state !== 'expired') return 'ACCESS_TOKEN_INVALID'
   return check.kind === 'user' ? 'AUTHORIZATION_TOKEN_EXPIRED' : 'ACCESS_TOKEN_EXPIRED'
-}
-
-const expiredCodes: readonly FatalCode[] = ['ACCESS_TOKEN_EXPIRED', 'AUTHORIZATION_TOKEN_EXPIRED']
-
-/** RFC 6750, 3: no `error` when no token was sent. */
-function refusal(code: FatalCode): Failure {
-  let challenge = 'Bearer realm="regroove"'
-  if (code === 'MSA_SCOPE_REQUIRES_USER_CONSENT') {
-    challenge += `, error="insufficient_scope", scope="${apiScope}"`
-  } else if (code !== 'ACCESS_TOKEN_MISSING') {
-    const what = expiredCodes.includes(code) ? 'The token is past its time' : 'The token does not hold here'
-    challenge += `, error="invalid_token", error_description="${what}"`
-  }
-  return new Failure(code, { headers: { 'WWW-Authenticate': challenge } })
 }
 
 /** The token of `Authorization: Bearer T`; other text stands for a token that cannot hold. */
