@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import sharp from 'sharp'
+import { makeBareImage, makeNoisyCover } from '../packages/server/test/images/bare-library.ts'
 import { type Gallery, openGallery } from '../packages/server/test/images/open-gallery.ts'
 
 // How much does it cost to show covers beside what the image library itself takes? Covers of 1500 by 1500 pixels are made
@@ -16,17 +15,15 @@ const askers = 8
 const cachedRequests = 4000
 const query = 'w=600&h=600'
 
-/** As the service sets it up: one picture keeps one processor busy. */
-sharp.concurrency(1)
-sharp.cache(false)
-
 const gallery = await openGallery()
 try {
   const albums = await hangCovers(gallery)
   await gallery.see(albums[0]!, 'w=10&h=10')
   const seconds = { bare: 0, ours: 0 }
   for (let round = 0; round <= rounds; round++) {
-    const bare = await measure(covers, inHand, (at) => makeBare(at))
+    const bare = await measure(covers, inHand, (at) =>
+      makeBareImage(path.join(gallery.libraryFolder, `${at}/cover.jpg`)),
+    )
     const asked = `w=600&h=${600 + round}`
     const ours = await measure(covers, inHand, (at) => gallery.see(albums[at]!, asked))
     // The first round only warms both.
@@ -60,21 +57,13 @@ try {
   await gallery.close()
 }
 
-/** Covers with as much in them as photographs have: a megabyte and a half each. */
 async function hangCovers({ putFile, addPicture, addAlbum }: Gallery): Promise<string[]> {
   const albums: string[] = []
   for (let at = 0; at < covers; at++) {
-    const noise = { type: 'gaussian', mean: 40 + 7 * at, sigma: 24 } as const
-    const cover = sharp({ create: { width: 1500, height: 1500, channels: 3, background: '#888', noise } })
-    putFile(`${at}/cover.jpg`, await cover.jpeg({ quality: 90 }).toBuffer())
+    putFile(`${at}/cover.jpg`, await makeNoisyCover(at))
     albums.push(await addAlbum({ name: `Cover ${at}`, picture: await addPicture(`${at}/cover.jpg`) }))
   }
   return albums
-}
-
-async function makeBare(at: number): Promise<void> {
-  const bytes = await readFile(path.join(gallery.libraryFolder, `${at}/cover.jpg`))
-  await sharp(bytes).resize(600, 600).jpeg({ quality: 85 }).toBuffer()
 }
 
 /** Seconds that so many pieces of work take, so many at once. */

@@ -1,4 +1,5 @@
-import { type ImageOrder, makeImage } from '../../src/delivery/images/painting/make-image.ts'
+import type { ImageOrder } from '../../src/delivery/images/image-order.ts'
+import { makeImage } from '../../src/delivery/images/painting/make-image.ts'
 import { openPictureUse } from '../../src/delivery/images/painting/use-picture.ts'
 
 // Stands in for a painter, and fails as the path of the picture says. What has no picture is painted truly.

@@ -1,7 +1,7 @@
 import { Failure } from '@regroove/contract'
 
 /** The formats that images are written in. */
-export const imageFormats = ['webp', 'avif', 'jpeg', 'png'] as const
+const imageFormats = ['webp', 'avif', 'jpeg', 'png'] as const
 export type ImageFormat = (typeof imageFormats)[number]
 
 /** The formats that old players cannot read: they have to be asked for by name. */

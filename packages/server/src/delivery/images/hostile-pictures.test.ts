@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { hostilePictures } from '../../../test/images/hostile-pictures.ts'
 import { openGallery } from '../../../test/images/open-gallery.ts'
@@ -45,7 +46,7 @@ test('a picture that is damaged or harms is stood in for with one complaint, and
 })
 
 test('many of them at once take little memory, and hold nothing up', { timeout: 60_000 }, () => {
-  const script = path.join(import.meta.dirname, '../../../test/images/measure-hostile-pictures.ts')
+  const script = fileURLToPath(new URL('../../../test/images/measure-hostile-pictures.ts', import.meta.url))
   const output = execFileSync(process.execPath, [script, path.join(folder, 'pictures')], { encoding: 'utf8' })
   const { statuses, painterRiseBytes, ownRiseBytes, longestStallMs, complaints } = JSON.parse(output)
   assert.deepEqual(statuses, [200])

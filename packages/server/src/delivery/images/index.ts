@@ -1,3 +1,2 @@
 export type { ImageTarget } from './image-target.ts'
-export { type ImageCall, type Images, type ImagesOptions, openImages } from './open-images.ts'
-export type { ImagesLog } from './picture-troubles.ts'
+export { type Images, type ImagesOptions, openImages } from './open-images.ts'

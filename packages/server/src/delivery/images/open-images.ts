@@ -6,10 +6,11 @@ import { answerImage } from './answer-image.ts'
 import { type CacheKey, nameEntry } from './cache/cache-index.ts'
 import { openImageCache } from './cache/image-cache.ts'
 import { chooseFormat } from './choose-format.ts'
+import { chooseSource } from './choose-source.ts'
 import { findSubject } from './find-subject.ts'
-import { chooseSource, nameImage } from './image-source.ts'
+import type { ImageOrder, MadeImage } from './image-order.ts'
 import type { ImageTarget } from './image-target.ts'
-import type { ImageOrder, MadeImage } from './painting/make-image.ts'
+import { nameImage } from './name-image.ts'
 import { type ImagesLog, openPictureTroubles, UnusablePicture } from './picture-troubles.ts'
 import { holdImage, type ReadyImage } from './ready-image.ts'
 import { openSingleFlight } from './single-flight.ts'
@@ -32,7 +33,7 @@ export interface Images {
 }
 
 /** A request for an image. */
-export interface ImageCall extends MediaRequest {
+interface ImageCall extends MediaRequest {
   readonly target: ImageTarget
   /** As the contract's `readImageRequest` reads it. */
   readonly query: ImageRequest

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { BodyPart } from '../multipart-ranges.ts'
 import { digestOf } from './cache/entry-file.ts'
-import type { MadeImage } from './painting/make-image.ts'
+import type { MadeImage } from './image-order.ts'
 
 /** An image that can be sent, from wherever it is. */
 export interface ReadyImage {

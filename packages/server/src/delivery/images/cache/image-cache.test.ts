@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import type { MadeImage } from '../painting/make-image.ts'
+import type { MadeImage } from '../image-order.ts'
 import type { CacheKey } from './cache-index.ts'
 import { type ImageCache, openImageCache } from './image-cache.ts'
 

@@ -7,7 +7,7 @@ export type Rgb = readonly [red: number, green: number, blue: number]
  *
  * Source: Björn Ottosson, "A perceptual color space for image processing" (OKLCH).
  */
-export function mixColour(lightness: number, strength: number, hueDegrees: number): Rgb {
+function mixColour(lightness: number, strength: number, hueDegrees: number): Rgb {
   const hue = (hueDegrees * Math.PI) / 180
   const [a, b] = [strength * Math.cos(hue), strength * Math.sin(hue)]
   const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3

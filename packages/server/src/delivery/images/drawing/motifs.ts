@@ -3,7 +3,7 @@ import type { Palette } from './colours.ts'
 import { between, pick, type Random } from './seeded-random.ts'
 
 /** Paints a pattern over a canvas. Lengths are in shares of the shorter side, so that it looks alike in every size. */
-export type Motif = (canvas: Canvas, palette: Palette, random: Random) => void
+type Motif = (canvas: Canvas, palette: Palette, random: Random) => void
 
 /** Grooves around a point, as of a record. */
 const rings: Motif = (canvas, { shapes, accent }, random) => {

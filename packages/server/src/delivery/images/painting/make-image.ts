@@ -1,29 +1,13 @@
 import type { ImageFrame } from '@regroove/contract'
-import type { ImageFormat } from '../choose-format.ts'
 import { paintDrawing } from '../drawing/paint-drawing.ts'
-import type { ImageSource } from '../image-source.ts'
+import type { ImageOrder, MadeImage } from '../image-order.ts'
 import type { Drawing } from '../image-subject.ts'
 import { chooseCandidate } from './choose-candidate.ts'
 import { framePicture } from './frame-picture.ts'
 import { makeCollage } from './make-collage.ts'
 import { openRaster, type Raster } from './picture-codec.ts'
 import { showPicture } from './show-picture.ts'
-import type { PictureFormat } from './sniff-picture.ts'
 import type { UsePicture } from './use-picture.ts'
-
-/** An image as it is sent. */
-export interface MadeImage {
-  readonly format: ImageFormat | PictureFormat
-  readonly bytes: Uint8Array
-}
-
-/** What an image shall be. */
-export interface ImageOrder {
-  readonly source: ImageSource
-  /** Null for the source in its own size. */
-  readonly frame: ImageFrame | null
-  readonly format: ImageFormat
-}
 
 /** The sides of a drawing or a collage that nobody gave a size. */
 const unaskedPx = 600

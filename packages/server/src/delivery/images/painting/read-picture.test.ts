@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { promisify } from 'node:util'
 import { Failure } from '@regroove/contract'
 import { makeAudio } from '../../../../test/audio/make-audio.ts'
 import { makePicture } from '../../../../test/audio/make-picture.ts'
@@ -52,7 +53,7 @@ test('nothing is read from outside of the library, nor from what is no file', as
   symlinkSync(folder, path.join(library, 'linked'))
   symlinkSync('loop.png', path.join(library, 'loop.png'))
   mkdirSync(path.join(library, 'folder.png'))
-  execFileSync('mkfifo', [path.join(library, 'pipe.png')])
+  await promisify(execFile)('mkfifo', [path.join(library, 'pipe.png')])
   const names = [
     'link.png',
     'linked/secret.png',

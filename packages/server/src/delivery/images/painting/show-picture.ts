@@ -1,7 +1,7 @@
 import type { ImageFrame } from '@regroove/contract'
 import type { ImageFormat } from '../choose-format.ts'
+import type { MadeImage } from '../image-order.ts'
 import { framePicture } from './frame-picture.ts'
-import type { MadeImage } from './make-image.ts'
 import { openPicture } from './picture-codec.ts'
 import type { LoadedPicture } from './use-picture.ts'
 

@@ -1,4 +1,4 @@
-import type { MadeImage } from '../painting/make-image.ts'
+import type { MadeImage } from '../image-order.ts'
 
 /** What a painter says while it works on an order, the last of them once. */
 export type PainterNews =

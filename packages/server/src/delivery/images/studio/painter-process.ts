@@ -1,5 +1,6 @@
 import { constants, setPriority } from 'node:os'
-import { type ImageOrder, makeImage } from '../painting/make-image.ts'
+import type { ImageOrder } from '../image-order.ts'
+import { makeImage } from '../painting/make-image.ts'
 import { openPictureUse, PictureProblem } from '../painting/use-picture.ts'
 import type { PainterNews } from './painter-messages.ts'
 

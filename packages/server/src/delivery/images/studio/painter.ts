@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process'
-import type { ImageSource } from '../image-source.ts'
+import type { ImageOrder, ImageSource, MadeImage } from '../image-order.ts'
 import type { PictureRow } from '../image-subject.ts'
-import type { ImageOrder, MadeImage } from '../painting/make-image.ts'
 import { UnusablePicture } from '../picture-troubles.ts'
 import type { PainterNews } from './painter-messages.ts'
 

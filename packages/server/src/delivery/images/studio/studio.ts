@@ -1,5 +1,5 @@
+import type { ImageOrder, MadeImage } from '../image-order.ts'
 import { openJobSlots } from '../job-slots.ts'
-import type { ImageOrder, MadeImage } from '../painting/make-image.ts'
 import { type Painter, PainterFailure, startPainter } from './painter.ts'
 
 /** Where images are made, by painters: processes of their own, so that no picture can hold the service up or end it. */
