@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
 import { openDelivery } from '../../packages/server/src/delivery/index.ts'
+import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
 import { openHttp } from '../../packages/server/src/http/index.ts'
 import { openIdentity } from '../../packages/server/src/identity/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from '../../packages/server/src/storage/index.ts'
@@ -16,13 +17,15 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const storage = await openStorage({ folder })
 const identity = openIdentity({ accounts: storage.accounts, clock: Date.now })
 let url = ''
+const catalog = openCatalog({
+  db: storage.catalog,
+  publicUrl: () => url,
+  tokenKey: readSecretKey({ folder, name: 'continuation' }),
+  clock: Date.now,
+})
 const http = openHttp({
-  catalog: openCatalog({
-    db: storage.catalog,
-    publicUrl: () => url,
-    tokenKey: readSecretKey({ folder, name: 'continuation' }),
-    clock: Date.now,
-  }),
+  catalog,
+  discovery: openDiscovery({ catalog }),
   identity,
   delivery: openDelivery({
     db: storage.catalog,

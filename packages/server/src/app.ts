@@ -1,6 +1,7 @@
 import { openCatalog } from './catalog/index.ts'
 import type { Settings } from './config.ts'
 import { openDelivery } from './delivery/index.ts'
+import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { openLibrary } from './library/index.ts'
@@ -45,10 +46,12 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
     clock,
   })
+  const discovery = openDiscovery({ catalog })
   const http = openHttp({
     catalog,
     identity,
     delivery,
+    discovery,
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
     isReady: () => library.status().firstScanDone,

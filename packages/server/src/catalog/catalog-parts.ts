@@ -1,8 +1,12 @@
-import type { Culture } from '@regroove/contract'
+import type { Culture, GenreIndex } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
+import { type BrowseLists, openBrowseLists } from './browse-lists.ts'
 import { type ContinuationTokens, createContinuationTokens } from './continuation-token.ts'
+import { type FindGenreShelf, openGenreShelves } from './genre-shelves.ts'
 import { type ItemLists, openItemLists } from './item-lists.ts'
 import { type ItemQueries, prepareItemQueries } from './item-queries.ts'
+import { prepareLiveGenres } from './list-genres.ts'
+import type { Occasions } from './list-occasions.ts'
 import { openIdResolution, type ResolveIds } from './resolve-ids.ts'
 import type { WireContext } from './write-short-form.ts'
 
@@ -11,8 +15,12 @@ export interface CatalogParts {
   readonly db: CatalogDb
   readonly queries: ItemQueries
   readonly lists: ItemLists
+  readonly browseLists: BrowseLists
+  readonly findGenreShelf: FindGenreShelf
+  readonly liveGenres: ReturnType<typeof prepareLiveGenres>
   readonly resolveIds: ResolveIds
   readonly tokens: ContinuationTokens
+  readonly occasions: Occasions
   readonly contextOf: (culture: Culture) => WireContext
 }
 
@@ -21,17 +29,29 @@ export function prepareCatalogParts({
   db,
   publicUrl,
   tokenKey,
+  genres,
+  occasions,
 }: {
   readonly db: CatalogDb
   readonly publicUrl: () => string
   readonly tokenKey: Uint8Array
+  readonly genres: GenreIndex
+  readonly occasions: Occasions
 }): CatalogParts {
   return {
     db,
     queries: prepareItemQueries(db),
     lists: openItemLists(db),
+    browseLists: openBrowseLists(db),
+    findGenreShelf: openGenreShelves(db, genres),
+    liveGenres: prepareLiveGenres(db),
     resolveIds: openIdResolution(db),
     tokens: createContinuationTokens(tokenKey),
-    contextOf: (culture) => ({ publicUrl: publicUrl(), culture }),
+    occasions,
+    contextOf: (culture) => ({
+      publicUrl: publicUrl(),
+      culture,
+      genreName: (name) => genres.nameIn(culture.language, name),
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
-import type { ItemKind } from './item-kind.ts'
+import type { TaggedKind } from './item-kind.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
 
 /** What IDs name, removed or not. */
@@ -21,15 +21,22 @@ export const outsideNamespaces = {
 export function prepareIdQueries(db: CatalogDb) {
   return {
     byGuid: prepareQuery(db, ({ list }: Holes<{ readonly guids: readonly string[] }>) => {
-      const named = (kind: ItemKind) =>
+      const named = (kind: TaggedKind) =>
         db
           .selectFrom(itemTable(kind))
           .select([sql.lit(kind).as('kind'), 'item.id', 'item.guid', 'item.name', 'item.removed_at_ms'])
           .where('item.guid', 'in', list('guids'))
       return named('artist').unionAll(named('album')).unionAll(named('track'))
     }),
+    playlistByGuid: prepareQuery(db, ({ list }: Holes<{ readonly guids: readonly string[] }>) =>
+      db
+        .selectFrom('playlist')
+        .select([sql.lit<'playlist'>('playlist').as('kind'), 'id', 'guid', 'name', 'removed_at_ms'])
+        .where('guid', 'in', list('guids'))
+        .where('is_published', '=', 1),
+    ),
     byOutsideId: prepareQuery(db, ({ list }: Holes<{ readonly values: readonly string[] }>) => {
-      const named = (kind: ItemKind) =>
+      const named = (kind: TaggedKind) =>
         db
           .selectFrom('outside_id')
           .innerJoin(itemTable(kind), 'item.id', 'outside_id.item_id')
@@ -44,6 +51,6 @@ export function prepareIdQueries(db: CatalogDb) {
 }
 
 /** The three tables have these columns alike, so that for the compiler one may stand for all. */
-function itemTable(kind: ItemKind): 'artist as item' {
+function itemTable(kind: TaggedKind): 'artist as item' {
   return `${kind} as item` as 'artist as item'
 }

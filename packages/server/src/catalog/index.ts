@@ -1,1 +1,2 @@
 export { type Catalog, openCatalog } from './open-catalog.ts'
+export type { BestItems, BestRequest, ItemOfKind } from './read-best.ts'

@@ -1,26 +1,24 @@
-import { Failure, type LookupExtra } from '@regroove/contract'
+import type { LookupExtra } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
 import type { ItemKind } from './item-kind.ts'
+import { cut, type ListPart, type ListPosition } from './list-part.ts'
 import { prepareListQueries } from './list-queries.ts'
 import { prepareRelatedArtists } from './related-artists.ts'
+import { openSortedLists, type SortedListName } from './sorted-lists.ts'
 
-/** The extras of a lookup that are lists; the others say more of what is answered anyway. */
-export type ListName = Exclude<LookupExtra, 'albumDetails' | 'artistDetails'>
+/** The lists: the extras of a lookup that are lists, what playlists always bring, and what can be sorted otherwise. */
+export type ListName =
+  | Exclude<LookupExtra, 'albumDetails' | 'artistDetails'>
+  | 'playlistTracks'
+  | SortedListName
 
-/** A place in a list: what orders it, of the last item before the place. */
-export type ListPosition = readonly number[]
-
-/** A place that a token carried. @throws {Failure} CONTINUATION_TOKEN_INVALID_ERROR when it is none */
-export function readListPosition(value: unknown): ListPosition {
-  if (Array.isArray(value) && value.every((part) => Number.isSafeInteger(part))) return value
-  throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
-}
-
-/** Part of a list: the items' IDs in order, where to go on (null at the end), and how many there are in all. */
-interface ListPart {
-  readonly ids: readonly number[]
-  readonly next: ListPosition | null
-  readonly total: number
+/** What part of a list is read. */
+export interface ListWindow {
+  /** Null for the beginning. */
+  readonly after: ListPosition | null
+  /** So many items are passed over first. */
+  readonly skip?: number
+  readonly limit: number
 }
 
 /** A list within an item. */
@@ -30,8 +28,7 @@ export interface ItemList {
   readonly holds: ItemKind
   /** The parent's member that it is. */
   readonly member: 'Albums' | 'RelatedArtists' | 'TopTracks' | 'Tracks'
-  /** @param after null for the beginning */
-  readonly read: (parent: number, after: ListPosition | null, limit: number) => Promise<ListPart>
+  readonly read: (parent: number, window: ListWindow) => Promise<ListPart>
 }
 
 /** The lists of the catalogue's items, by their names. */
@@ -47,9 +44,9 @@ export function openItemLists(db: CatalogDb): ItemLists {
       parent: 'artist',
       holds: 'album',
       member: 'Albums',
-      read: async (parent, after, limit) => {
+      read: async (parent, { after, skip = 0, limit }) => {
         const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.albumsOfArtist({ parent, rank, id, limit: limit + 1 })
+        const rows = await queries.albumsOfArtist({ parent, rank, id, skip, limit: limit + 1 })
         return cut(rows, limit, positionOfRank, await queries.countAlbumsOfArtist({ parent }))
       },
     },
@@ -57,9 +54,9 @@ export function openItemLists(db: CatalogDb): ItemLists {
       parent: 'artist',
       holds: 'track',
       member: 'TopTracks',
-      read: async (parent, after, limit) => {
+      read: async (parent, { after, skip = 0, limit }) => {
         const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.tracksOfArtist({ parent, rank, id, limit: limit + 1 })
+        const rows = await queries.tracksOfArtist({ parent, rank, id, skip, limit: limit + 1 })
         return cut(rows, limit, positionOfRank, await queries.countTracksOfArtist({ parent }))
       },
     },
@@ -67,10 +64,20 @@ export function openItemLists(db: CatalogDb): ItemLists {
       parent: 'album',
       holds: 'track',
       member: 'Tracks',
-      read: async (parent, after, limit) => {
+      read: async (parent, { after, skip = 0, limit }) => {
         const [disc = beforeAll, track = 0, id = 0] = after ?? []
-        const rows = await queries.tracksOfAlbum({ parent, disc, track, id, limit: limit + 1 })
+        const rows = await queries.tracksOfAlbum({ parent, disc, track, id, skip, limit: limit + 1 })
         return cut(rows, limit, positionOnDisc, await queries.countTracksOfAlbum({ parent }))
+      },
+    },
+    playlistTracks: {
+      parent: 'playlist',
+      holds: 'track',
+      member: 'Tracks',
+      read: async (parent, { after, skip = 0, limit }) => {
+        const [position = beforeAll] = after ?? []
+        const rows = await queries.tracksOfPlaylist({ parent, position, skip, limit: limit + 1 })
+        return cut(rows, limit, ({ position: at }) => [at], await queries.countTracksOfPlaylist({ parent }))
       },
     },
     relatedArtists: {
@@ -78,14 +85,15 @@ export function openItemLists(db: CatalogDb): ItemLists {
       holds: 'artist',
       member: 'RelatedArtists',
       // A short list that is ranked as a whole each time: its place is the number of items before it.
-      read: async (artist, after, limit) => {
-        const [given = 0] = after ?? []
+      read: async (artist, { after, skip = 0, limit }) => {
+        const [given = skip] = after ?? []
         const all = await findRelated({ artist })
         const ids = all.slice(given, given + limit).map(({ id }) => id)
         const end = given + ids.length
         return { ids, next: end < all.length ? [end] : null, total: all.length }
       },
     },
+    ...openSortedLists(db, queries),
   }
 }
 
@@ -98,19 +106,3 @@ const positionOnDisc = (row: { disc_number: number; track_number: number; id: nu
   row.track_number,
   row.id,
 ]
-
-/** Makes a part of rows of which one more was read than the part holds: it tells whether the list goes on. */
-function cut<Row extends { id: number }>(
-  rows: readonly Row[],
-  limit: number,
-  positionOf: (row: Row) => ListPosition,
-  count: readonly { total: number }[],
-): ListPart {
-  const kept = rows.slice(0, limit)
-  const last = kept.at(-1)
-  return {
-    ids: kept.map(({ id }) => id),
-    next: rows.length > limit && last !== undefined ? positionOf(last) : null,
-    total: count[0]?.total ?? 0,
-  }
-}

@@ -8,6 +8,7 @@ export type ItemQueries = ReturnType<typeof prepareItemQueries>
 export type ArtistFacts = Awaited<ReturnType<ItemQueries['artists']>>[number]
 export type AlbumFacts = Awaited<ReturnType<ItemQueries['albums']>>[number]
 export type TrackFacts = Awaited<ReturnType<ItemQueries['tracks']>>[number]
+export type PlaylistFacts = Awaited<ReturnType<ItemQueries['playlists']>>[number]
 
 /** An artist's part in an album or a track. */
 export interface CreditFacts {
@@ -56,6 +57,13 @@ export function prepareItemQueries(db: CatalogDb) {
         .selectFrom('track')
         .select(['id', 'guid', 'name', 'album_id', 'subtitle', 'disc_number', 'track_number', 'duration_ms'])
         .select(['released_at_ms', 'is_explicit', 'is_playable'])
+        .where('id', 'in', list('ids')),
+    ),
+    playlists: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db
+        .selectFrom('playlist')
+        .select(['id', 'guid', 'name', 'description', 'names', 'descriptions', 'provider', 'track_count'])
+        .select('duration_ms')
         .where('id', 'in', list('ids')),
     ),
     albumCredits: prepareQuery(db, ({ list }: Holes<Ids>) =>

@@ -6,9 +6,18 @@ type TrackWindow = Parent & {
   readonly disc: number
   readonly track: number
   readonly id: number
+  readonly skip: number
   readonly limit: number
 }
-type RankWindow = Parent & { readonly rank: number; readonly id: number; readonly limit: number }
+type RankWindow = Parent & {
+  readonly rank: number
+  readonly id: number
+  readonly skip: number
+  readonly limit: number
+}
+type PositionWindow = Parent & { readonly position: number; readonly skip: number; readonly limit: number }
+
+export type ListQueries = ReturnType<typeof prepareListQueries>
 
 /**
  * Compiles the queries of the lists that grow without bound. Each walks the index that holds the list's order, from the place
@@ -23,6 +32,15 @@ export function prepareListQueries(db: CatalogDb) {
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .where('album_id', '=', value('parent'))
         .where('removed_at_ms', 'is', null),
+    ),
+    tracksOfPlaylist: preparePlaylistTracks(db),
+    countTracksOfPlaylist: prepareQuery(db, ({ value }: Holes<Parent>) =>
+      db
+        .selectFrom('playlist_track')
+        .innerJoin('track', 'track.id', 'playlist_track.track_id')
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .where('playlist_id', '=', value('parent'))
+        .where('track.removed_at_ms', 'is', null),
     ),
     albumsOfArtist: prepareArtistList(db, 'artist_album_list'),
     countAlbumsOfArtist: prepareArtistListCount(db, 'artist_album_list'),
@@ -55,7 +73,25 @@ function prepareAlbumTracks(db: CatalogDb) {
       .orderBy('track_number')
       .orderBy('id')
       .limit(value('limit'))
+      .offset(value('skip'))
   })
+}
+
+/** Walks the primary key of the entries; the cross join keeps it so. */
+function preparePlaylistTracks(db: CatalogDb) {
+  return prepareQuery(db, ({ value }: Holes<PositionWindow>) =>
+    db
+      .selectFrom('playlist_track as entry')
+      .crossJoin('track')
+      .select(['track.id', 'entry.position'])
+      .where('entry.playlist_id', '=', value('parent'))
+      .where('entry.position', '>', value('position'))
+      .whereRef('track.id', '=', 'entry.track_id')
+      .where('track.removed_at_ms', 'is', null)
+      .orderBy('entry.position')
+      .limit(value('limit'))
+      .offset(value('skip')),
+  )
 }
 
 type ArtistListTable = 'artist_album_list' | 'artist_track_list'
@@ -72,7 +108,8 @@ function prepareArtistList(db: CatalogDb, table: ArtistListTable) {
       )
       .orderBy('rank')
       .orderBy('item_id')
-      .limit(value('limit')),
+      .limit(value('limit'))
+      .offset(value('skip')),
   )
 }
 

@@ -1,8 +1,9 @@
-import type { Album, Artist, Contributor, Track } from '@regroove/contract'
+import type { Album, Artist, Contributor, Playlist, Track } from '@regroove/contract'
 import { isReadable } from './is-readable.ts'
 import type { CreditFacts, ItemQueries } from './item-queries.ts'
 import { type ItemFacts, loadFacts, type WantedItems } from './load-facts.ts'
 import { writeAlbum, writeArtist, writeTrack } from './write-items.ts'
+import { writePlaylist } from './write-playlist.ts'
 import { type ShortForm, type WireContext, writeShortForm } from './write-short-form.ts'
 
 /** Items in full, by row ID, as the wire has them but without their lists. What cannot be read is not among them. */
@@ -10,6 +11,7 @@ export interface Content {
   readonly artist: ReadonlyMap<number, Artist>
   readonly album: ReadonlyMap<number, Album>
   readonly track: ReadonlyMap<number, Track>
+  readonly playlist: ReadonlyMap<number, Playlist>
 }
 
 /** Loads items in full. */
@@ -18,13 +20,18 @@ export async function loadContent(
   wanted: WantedItems,
   context: WireContext,
 ): Promise<Content> {
-  const { artist = [], album = [], track = [], artistDetails = false, albumDetails = false } = wanted
+  const { artist = [], album = [], track = [], playlist = [] } = wanted
+  const { artistDetails = false, albumDetails = false } = wanted
   const facts = await loadFacts(queries, wanted)
   const writers = writersOf(facts, context)
   return {
     artist: writeEach(artist, (id) => writers.artist(id)),
     album: writeEach(album, (id) => writers.album(id, artistDetails)),
     track: writeEach(track, (id) => writers.track(id, { artistDetails, albumDetails })),
+    playlist: writeEach(playlist, (id) => {
+      const row = facts.playlists.get(id)
+      return row === undefined || !isReadable(row) ? null : writePlaylist(row, context)
+    }),
   }
 }
 

@@ -1,4 +1,11 @@
-import type { AlbumFacts, ArtistFacts, CreditFacts, ItemQueries, TrackFacts } from './item-queries.ts'
+import type {
+  AlbumFacts,
+  ArtistFacts,
+  CreditFacts,
+  ItemQueries,
+  PlaylistFacts,
+  TrackFacts,
+} from './item-queries.ts'
 import { loadNotes, type NotesOf } from './load-notes.ts'
 import { ask } from './prepare-query.ts'
 
@@ -7,6 +14,7 @@ export interface WantedItems {
   readonly artist?: readonly number[]
   readonly album?: readonly number[]
   readonly track?: readonly number[]
+  readonly playlist?: readonly number[]
   /** The artists of the albums and tracks. */
   readonly artistDetails?: boolean
   /** The albums of the tracks. */
@@ -18,6 +26,7 @@ export interface ItemFacts {
   readonly artists: ReadonlyMap<number, ArtistFacts>
   readonly albums: ReadonlyMap<number, AlbumFacts>
   readonly tracks: ReadonlyMap<number, TrackFacts>
+  readonly playlists: ReadonlyMap<number, PlaylistFacts>
   readonly albumCredits: ReadonlyMap<number, readonly CreditFacts[]>
   readonly trackCredits: ReadonlyMap<number, readonly CreditFacts[]>
   readonly notesOf: NotesOf
@@ -26,7 +35,14 @@ export interface ItemFacts {
 /** Loads the rows of items and of what they name: one statement per table, and none for a table without need. */
 export async function loadFacts(
   queries: ItemQueries,
-  { artist = [], album = [], track = [], artistDetails = false, albumDetails = false }: WantedItems,
+  {
+    artist = [],
+    album = [],
+    track = [],
+    playlist = [],
+    artistDetails = false,
+    albumDetails = false,
+  }: WantedItems,
 ): Promise<ItemFacts> {
   const tracks = await ask(queries.tracks, track)
   const albumIds = unite(
@@ -44,7 +60,8 @@ export async function loadFacts(
     [...albumCredits, ...trackCredits].map(({ artist_id }) => artist_id),
   )
   const fullArtists = artistDetails ? artistIds : artist
-  const [artists, notesOf] = await Promise.all([
+  const [playlists, artists, notesOf] = await Promise.all([
+    ask(queries.playlists, playlist),
     ask(queries.artists, artistIds),
     loadNotes(queries, { artist: fullArtists, album: fullAlbums, track }),
   ])
@@ -53,6 +70,7 @@ export async function loadFacts(
     artists: new Map(artists.map((row) => [row.id, row])),
     albums: new Map(albums.map((row) => [row.id, row])),
     tracks: new Map(tracks.map((row) => [row.id, row])),
+    playlists: new Map(playlists.map((row) => [row.id, row])),
     albumCredits: Map.groupBy(albumCredits, ({ item_id }) => item_id),
     trackCredits: Map.groupBy(trackCredits, ({ item_id }) => item_id),
     notesOf,

@@ -1,4 +1,4 @@
-import type { ItemKind } from './item-kind.ts'
+import type { TaggedKind } from './item-kind.ts'
 import type { GenreFacts, GenreLink, ItemQueries, OutsideIdFacts } from './item-queries.ts'
 import { ask } from './prepare-query.ts'
 
@@ -10,12 +10,12 @@ export interface ItemNotes {
 }
 
 /** The notes of an item by its row ID; empty for an item that none were loaded for. */
-export type NotesOf = (kind: ItemKind, id: number) => ItemNotes
+export type NotesOf = (kind: TaggedKind, id: number) => ItemNotes
 
 /** Loads the genres and the outside IDs of items. */
 export async function loadNotes(
   queries: ItemQueries,
-  { artist, album, track }: Readonly<Record<ItemKind, readonly number[]>>,
+  { artist, album, track }: Readonly<Record<TaggedKind, readonly number[]>>,
 ): Promise<NotesOf> {
   const [artists, albums, tracks, artistIds, albumIds, trackIds] = await Promise.all([
     ask(queries.artistGenres, artist),

@@ -48,7 +48,10 @@ export async function lookUpItems(
 
   const asksPlaylistsAlone = ids.every(({ kind }) => kind === 'playlist')
   const sources = decideSources(values.source, viewer, { asksPlaylistsAlone })
-  const named = sources.catalog ? await parts.resolveIds(ids) : ids.map(() => null)
+  // A playlist is found wherever it lives, whatever the sources are.
+  const named = (await parts.resolveIds(ids)).map((item) =>
+    sources.catalog || item?.kind === 'playlist' ? item : null,
+  )
   const extras = values.extras ?? new Set<LookupExtra>()
   const items = keepEachOnce(named)
   const content = await loadContent(parts.queries, wantContent(items, extras), context)
@@ -83,6 +86,7 @@ function wantContent(items: readonly NamedItem[], extras: ReadonlySet<LookupExtr
     artist: idsOf('artist'),
     album: idsOf('album'),
     track: idsOf('track'),
+    playlist: idsOf('playlist'),
     artistDetails: extras.has('artistDetails'),
     albumDetails: extras.has('albumDetails'),
   }
@@ -94,7 +98,8 @@ function requestLists(
   items: readonly NamedItem[],
   extras: ReadonlySet<LookupExtra>,
 ): ListPageRequest[] {
-  const wanted = [...extras].filter((extra): extra is ListName => Object.hasOwn(lists, extra))
+  const asked = [...extras].filter((extra) => extra !== 'albumDetails' && extra !== 'artistDetails')
+  const wanted: readonly ListName[] = [...asked, 'playlistTracks']
   return items.flatMap((parent) =>
     wanted
       .filter((list) => lists[list].parent === parent.kind)
@@ -113,6 +118,6 @@ function findMissing(
 }
 
 function noResult(named: readonly (NamedItem | null)[], lookedIntoCatalog: boolean): Failure {
-  if (!lookedIntoCatalog) return new Failure('COLLECTION_NO_RESULT')
-  return new Failure('CATALOG_NO_RESULT', { status: named.every((item) => item?.isRemoved) ? 410 : 404 })
+  const status = named.every((item) => item?.isRemoved) ? 410 : 404
+  return new Failure(lookedIntoCatalog ? 'CATALOG_NO_RESULT' : 'COLLECTION_NO_RESULT', { status })
 }

@@ -1,14 +1,36 @@
-import type { ContentId, ContentResponse } from '@regroove/contract'
+import {
+  type ContentId,
+  type ContentResponse,
+  type Culture,
+  createGenreIndex,
+  type GenreIndex,
+  genreTable,
+} from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
+import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
+import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
+import type { ItemKind } from './item-kind.ts'
+import { type GenresRequest, listGenres } from './list-genres.ts'
+import { listActivities, listMoods, type Occasions } from './list-occasions.ts'
 import { type LookupRequest, lookUpItems } from './look-up-items.ts'
+import { type BestItems, type BestRequest, type ItemOfKind, readBest } from './read-best.ts'
 import { type SearchRequest, searchContent } from './search-content.ts'
 
 /** The library read as a catalogue: answers of contract section 4. What goes wrong is a `Failure`. */
 export interface Catalog {
   readonly search: (request: SearchRequest) => Promise<ContentResponse>
   readonly lookup: (request: LookupRequest) => Promise<ContentResponse>
+  readonly browse: (request: BrowseRequest) => Promise<ContentResponse>
+  readonly browseItem: (request: BrowseItemRequest) => Promise<ContentResponse>
+  readonly genres: (request: GenresRequest) => Promise<ContentResponse>
+  readonly moods: (request: { readonly culture: Culture }) => Promise<ContentResponse>
+  readonly activities: (request: { readonly culture: Culture }) => Promise<ContentResponse>
+  /** The first items of a list, for the room `discovery`; null when the genre is unknown. */
+  readonly readBest: <Kind extends ItemKind>(
+    request: BestRequest<Kind>,
+  ) => Promise<BestItems<ItemOfKind[Kind]> | null>
   /** The track that is to be streamed. */
   readonly findTrack: (id: ContentId) => Promise<StreamableTrack>
 }
@@ -22,14 +44,32 @@ export interface CatalogOptions {
   /** Signs continuation tokens; the same key keeps them valid over a restart. */
   readonly tokenKey: Uint8Array
   readonly clock: () => number
+  /** The genres by their names in every language: the table that ships, unless an operator has one. */
+  readonly genres?: GenreIndex
+  /** An operator's own texts for moods and activities. */
+  readonly occasions?: Partial<Occasions>
 }
 
 /** Opens the catalogue. */
-export function openCatalog(options: CatalogOptions): Catalog {
-  const parts = prepareCatalogParts(options)
+export function openCatalog({
+  genres = createGenreIndex(genreTable),
+  occasions = {},
+  ...options
+}: CatalogOptions): Catalog {
+  const parts = prepareCatalogParts({
+    ...options,
+    genres,
+    occasions: { moods: {}, activities: {}, ...occasions },
+  })
   return {
     search: (request) => searchContent(parts, request),
     lookup: (request) => lookUpItems(parts, request),
+    browse: (request) => browseCatalog(parts, request),
+    browseItem: (request) => browseItem(parts, request),
+    genres: (request) => listGenres(parts, request),
+    moods: async ({ culture }) => listMoods(parts, culture),
+    activities: async ({ culture }) => listActivities(parts, culture),
+    readBest: (request) => readBest(parts, request),
     findTrack: (id) => findTrack(parts, id),
   }
 }

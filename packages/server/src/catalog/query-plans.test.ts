@@ -59,7 +59,7 @@ for (const { extra, path, index } of lists) {
     const list = TopTracks ?? OwnAlbums ?? Albums?.Items[0]?.Tracks
     await lookUp(wireId(path), { continuationToken: list?.ContinuationToken ?? assert.fail() })
 
-    const pages = statements.filter(({ sql }) => / limit \?$/.test(sql))
+    const pages = statements.filter(({ sql }) => / limit \? offset \?$/.test(sql))
     assert.equal(pages.length, 2)
     for (const page of pages) {
       const plan = explain(page)

@@ -1,7 +1,9 @@
 import type { Page } from '@regroove/contract'
 import type { CatalogParts } from './catalog-parts.ts'
 import type { TokenScope } from './continuation-token.ts'
-import type { ItemList, ListName, ListPosition } from './item-lists.ts'
+import type { ItemKind } from './item-kind.ts'
+import type { ItemList, ListName } from './item-lists.ts'
+import type { ListPosition } from './list-part.ts'
 import { loadContent } from './load-content.ts'
 import type { NamedItem } from './resolve-ids.ts'
 import { writePage } from './write-page.ts'
@@ -13,6 +15,8 @@ export interface ListPageRequest {
   readonly list: ListName
   /** Null for the first page. */
   readonly after: ListPosition | null
+  /** So many items are passed over before the page. */
+  readonly skip?: number
   readonly limit: number
 }
 
@@ -36,13 +40,11 @@ export async function readListPages(
   const parts = await Promise.all(
     requests.map(async (request) => {
       const { holds, member, read } = lists[request.list]
-      return { ...request, holds, member, part: await read(request.parent.id, request.after, request.limit) }
+      return { ...request, holds, member, part: await read(request.parent.id, request) }
     }),
   )
   const wanted = Map.groupBy(parts, ({ holds }) => holds)
-  const idsOf = (kind: 'artist' | 'album' | 'track') => [
-    ...new Set((wanted.get(kind) ?? []).flatMap(({ part }) => part.ids)),
-  ]
+  const idsOf = (kind: ItemKind) => [...new Set((wanted.get(kind) ?? []).flatMap(({ part }) => part.ids))]
   const content = await loadContent(
     queries,
     { artist: idsOf('artist'), album: idsOf('album'), track: idsOf('track') },

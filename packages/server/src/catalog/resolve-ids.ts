@@ -18,19 +18,21 @@ export interface NamedItem {
 export type ResolveIds = (ids: readonly ContentId[]) => Promise<(NamedItem | null)[]>
 
 /**
- * Makes the resolution of IDs: two statements at most, however many IDs there are.
+ * Makes the resolution of IDs: three statements at most, however many IDs there are.
  *
  * An outside ID may be that of several items, as an ISRC is on an album and on a compilation. It names the one that is still
- * here, the most played of these, and of equals the one that came first. Playlists, radios and items of collections are not
- * known here. Source: contract section 2.
+ * here, the most played of these, and of equals the one that came first. Radios, items of collections, and
+ * playlists that are anybody's own, are not known here. Source: contract section 2.
  */
 export function openIdResolution(db: CatalogDb): ResolveIds {
   const queries = prepareIdQueries(db)
   return async (ids) => {
     const byGuid = await findByGuids(queries, ids)
+    const playlists = await findPlaylists(queries, ids)
     const others = ids.filter((id) => id.kind !== 'catalog' || !byGuid.has(id.guid))
     const byOutsideId = await findByOutsideIds(queries, others)
     return ids.map((id) => {
+      if (id.kind === 'playlist') return playlists.get(id.guid) ?? null
       const own = id.kind === 'catalog' ? byGuid.get(id.guid) : undefined
       return own ?? byOutsideId.get(outsideId(id)?.key ?? '') ?? null
     })
@@ -41,6 +43,12 @@ async function findByGuids(queries: IdQueries, ids: readonly ContentId[]): Promi
   const guids = ids.flatMap((id) => (id.kind === 'catalog' ? [id.guid] : []))
   if (guids.length === 0) return new Map()
   return new Map((await queries.byGuid({ guids })).map((row) => [row.guid, toItem(row)]))
+}
+
+async function findPlaylists(queries: IdQueries, ids: readonly ContentId[]): Promise<Map<string, NamedItem>> {
+  const guids = ids.flatMap((id) => (id.kind === 'playlist' ? [id.guid] : []))
+  if (guids.length === 0) return new Map()
+  return new Map((await queries.playlistByGuid({ guids })).map((row) => [row.guid, toItem(row)]))
 }
 
 async function findByOutsideIds(

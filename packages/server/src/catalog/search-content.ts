@@ -14,6 +14,7 @@ import type { ItemKind } from './item-kind.ts'
 import { loadContent } from './load-content.ts'
 import { continueSearchWishes, readSearchWishes, type SearchWishes } from './read-search-wishes.ts'
 import { type FoundItems, findItems } from './search/index.ts'
+import { typeLists } from './type-lists.ts'
 import { writePage } from './write-page.ts'
 
 /** What is searched for, and for whom. */
@@ -22,14 +23,6 @@ export interface SearchRequest {
   readonly viewer: Viewer
   readonly culture: Culture
 }
-
-/** A type's member of the answer, and what of the catalogue it lists: nothing yet for playlists. */
-const resultLists = {
-  artists: { member: 'Artists', holds: 'artist' },
-  albums: { member: 'Albums', holds: 'album' },
-  tracks: { member: 'Tracks', holds: 'track' },
-  playlists: { member: 'Playlists', holds: null },
-} as const satisfies Record<ContentType, { member: keyof ContentResponse; holds: ItemKind | null }>
 
 /**
  * Searches, and answers a page for each type that is asked for; or continues the one list that a token names.
@@ -51,16 +44,18 @@ export async function searchContent(
   const idsOf = (kind: ItemKind) => results.find(({ holds }) => holds === kind)?.part.ids ?? []
   const content = await loadContent(
     parts.queries,
-    { artist: idsOf('artist'), album: idsOf('album'), track: idsOf('track') },
+    { artist: idsOf('artist'), album: idsOf('album'), track: idsOf('track'), playlist: idsOf('playlist') },
     parts.contextOf(culture),
   )
 
   const pages = results.map(({ type, member, holds, part: { ids, next, total } }) => {
     const place = next && { list: type, of: wishes.query, limit: wishes.limit, after: next }
-    const items = holds === null ? new Map<number, object>() : content[holds]
     return {
       member,
-      page: writePage(ids, items, { total, token: place && parts.tokens.write(scope, place) }),
+      page: writePage<object>(ids, content[holds], {
+        total,
+        token: place && parts.tokens.write(scope, place),
+      }),
     }
   })
   const unreadable = results.reduce(
@@ -77,10 +72,9 @@ export async function searchContent(
 
 async function findPart({ db }: CatalogParts, type: ContentType, wishes: SearchWishes) {
   const { query, limit, after, inCatalog } = wishes
-  const list = resultLists[type]
-  const part: FoundItems =
-    list.holds === null || !inCatalog
-      ? { ids: [], next: null, total: 0 }
-      : await findItems({ db, kind: list.holds, query, limit, after })
+  const list = typeLists[type]
+  const part: FoundItems = !inCatalog
+    ? { ids: [], next: null, total: 0 }
+    : await findItems({ db, kind: list.holds, query, limit, after })
   return { type, ...list, part }
 }

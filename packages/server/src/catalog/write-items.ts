@@ -17,7 +17,7 @@ import { type ShortForm, type WireContext, writeShortForm } from './write-short-
 export function writeArtist(row: ArtistFacts, notes: ItemNotes, context: WireContext): Artist {
   return {
     ...writeShortForm('artist', row, context),
-    ...writeNotes(notes),
+    ...writeNotes(notes, context),
     ...(row.biography ? { Biography: row.biography } : {}),
   }
 }
@@ -30,7 +30,7 @@ export function writeAlbum(
 ): Album {
   return {
     ...writeShortForm('album', row, context),
-    ...writeNotes(notes),
+    ...writeNotes(notes, context),
     AlbumType: row.album_type,
     Artists: artists,
     Duration: formatDuration(row.duration_ms),
@@ -54,7 +54,7 @@ export function writeTrack(
 ): Track {
   return {
     ...writeShortForm('track', row, context),
-    ...writeNotes(notes),
+    ...writeNotes(notes, context),
     Album: album,
     Artists: artists,
     Duration: formatDuration(row.duration_ms),

@@ -1,14 +1,20 @@
 import type { OutsideIdFacts } from './item-queries.ts'
 import type { ItemNotes } from './load-notes.ts'
+import type { WireContext } from './write-short-form.ts'
 
 /** Writes `Genres` and `Subgenres`, a subgenre bringing its genre along, and `OtherIds`; each is left out when empty. */
-export function writeNotes({ genres, outsideIds }: ItemNotes): {
+export function writeNotes(
+  { genres, outsideIds }: ItemNotes,
+  { genreName }: Pick<WireContext, 'genreName'>,
+): {
   Genres?: string[]
   Subgenres?: string[]
   OtherIds?: Record<string, string>
 } {
-  const first = new Set(genres.map(({ name, parent_name }) => parent_name ?? name))
-  const second = new Set(genres.filter(({ parent_name }) => parent_name !== null).map(({ name }) => name))
+  const first = new Set(genres.map(({ name, parent_name }) => genreName(parent_name ?? name)))
+  const second = new Set(
+    genres.filter(({ parent_name }) => parent_name !== null).map(({ name }) => genreName(name)),
+  )
   return {
     ...(first.size > 0 ? { Genres: [...first] } : {}),
     ...(second.size > 0 ? { Subgenres: [...second] } : {}),

@@ -1,4 +1,4 @@
-import type { Album, Artist, ContentResponse, Track } from '@regroove/contract'
+import type { Album, Artist, ContentResponse, Playlist, Track } from '@regroove/contract'
 import type { ItemKind } from './item-kind.ts'
 import type { ListPage } from './read-list-pages.ts'
 import type { NamedItem } from './resolve-ids.ts'
@@ -24,9 +24,11 @@ export function writeResponse(
   const artists = written('artist') as Artist[]
   const albums = written('album') as Album[]
   const tracks = written('track') as Track[]
+  const playlists = written('playlist') as Playlist[]
   return {
     ...(artists.length > 0 ? { Artists: { Items: artists, TotalItemCount: artists.length } } : {}),
     ...(albums.length > 0 ? { Albums: { Items: albums, TotalItemCount: albums.length } } : {}),
     ...(tracks.length > 0 ? { Tracks: { Items: tracks, TotalItemCount: tracks.length } } : {}),
+    ...(playlists.length > 0 ? { Playlists: { Items: playlists, TotalItemCount: playlists.length } } : {}),
   }
 }

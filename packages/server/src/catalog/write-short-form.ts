@@ -14,6 +14,8 @@ export interface WireContext {
   /** Without a slash at the end. */
   readonly publicUrl: string
   readonly culture: Culture
+  /** A genre's name in the language of the culture. */
+  readonly genreName: (name: string) => string
 }
 
 /** How an item stands within others: contract section 3 (short form). */
@@ -26,7 +28,7 @@ export interface ShortForm {
   CompatibleSources: string
 }
 
-const linkWords = { artist: 'Artist', album: 'Album', track: 'Track' } as const
+const linkWords = { artist: 'Artist', album: 'Album', track: 'Track', playlist: 'Playlist' } as const
 
 /** Writes the short form of an item of the catalogue. */
 export function writeShortForm(
@@ -34,15 +36,15 @@ export function writeShortForm(
   { guid, name }: { readonly guid: string; readonly name: string },
   { publicUrl, culture }: WireContext,
 ): ShortForm {
-  const id: ContentId = { kind: 'catalog', guid: guid as Guid }
+  const id: ContentId = { kind: kind === 'playlist' ? 'playlist' : 'catalog', guid: guid as Guid }
   const Id = formatContentId(id)
   return {
     Id,
-    Name: kind === 'track' ? name : shownName(kind, name, culture),
+    Name: kind === 'artist' || kind === 'album' ? shownName(kind, name, culture) : name,
     // Clients append `&w=…&h=…` to what they got, as the historic service told them to: a query has to be there.
     ImageUrl: `${publicUrl}/content/${Id}/image?locale=${formatCulture(culture)}`,
     Link: formatDeepLink(publicUrl, linkWords[kind], id),
     Source: 'Catalog',
-    CompatibleSources: 'Catalog, Collection',
+    CompatibleSources: kind === 'playlist' ? 'Catalog' : 'Catalog, Collection',
   }
 }

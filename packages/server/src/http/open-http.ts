@@ -10,11 +10,13 @@ import {
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
 import type { Delivery } from '../delivery/index.ts'
+import type { Discovery } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { addMethodRefusals } from './add-method-refusals.ts'
 import { createAnswerCache } from './answer/answer-cache.ts'
 import { sendFailure } from './answer/answer-failure.ts'
 import { allowAnyOrigin } from './answer/cors.ts'
+import { addDocs } from './docs/add-docs.ts'
 import { failureOfError } from './failure-of-error.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
 import { addPages } from './pages/add-pages.ts'
@@ -49,6 +51,7 @@ export interface HttpOptions {
   readonly catalog: Catalog
   readonly identity: Identity
   readonly delivery: Delivery
+  readonly discovery: Discovery
   /** Changes whenever what `catalog` answers could. */
   readonly catalogVersion: () => number
   /** Tells a database that does not answer from a fault of ours. */
@@ -118,6 +121,7 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addTokenEndpoints(app, options.identity)
     addMediaRoute(app, options.delivery)
     addPages(app, { ...options, deadlineMs })
+    addDocs(app, options.publicUrl)
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(app, options, {
       cache,

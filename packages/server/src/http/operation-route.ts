@@ -18,6 +18,8 @@ import { withDeadline } from './with-deadline.ts'
 
 /** A call of an operation: who calls, and what was asked, read by the contract's own table. */
 export interface Call<O extends Operation> {
+  /** The path's, one of those that the operation has. */
+  readonly version: number
   readonly path: ValuesOf<O['pathParameters']>
   readonly query: ValuesOf<O['query']>
   readonly culture: Culture
@@ -68,6 +70,7 @@ export async function serveOperation<O extends Operation>(
   if (known !== undefined) return sendAnswer(request, reply, known)
 
   const call = {
+    version: Number(sentPath['version']),
     path: readParameters(operation.pathParameters, new Map(Object.entries(sentPath).map(lowerName))),
     query: readParameters(operation.query, query),
     culture,

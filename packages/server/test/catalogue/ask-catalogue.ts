@@ -1,5 +1,6 @@
 import {
   type ContentResponse,
+  type ContentType,
   type Culture,
   operations,
   type Parameter,
@@ -24,6 +25,18 @@ export interface AskedCatalogue {
     query?: Readonly<Record<string, string>>,
     asker?: Asker,
   ) => Promise<ContentResponse>
+  /** Browses a type of the catalogue. */
+  readonly browse: (
+    type: ContentType,
+    query?: Readonly<Record<string, string>>,
+    asker?: Asker,
+  ) => Promise<ContentResponse>
+  /** Browses a list of an item. @param path `{id}/{source}/{browseType}/{extra}` */
+  readonly browseItem: (
+    path: string,
+    query?: Readonly<Record<string, string>>,
+    asker?: Asker,
+  ) => Promise<ContentResponse>
   readonly search: (query: Readonly<Record<string, string>>, asker?: Asker) => Promise<ContentResponse>
 }
 
@@ -44,6 +57,16 @@ export function askCatalogue(db: CatalogDb, { keyByte = 7 }: { keyByte?: number 
       const { lookup } = operations
       const path = lookup.pathParameters.ids.read('ids', ids)
       return catalog.lookup({ ids: path, values: read(lookup.query, query), ...readAsker(asker) })
+    },
+    browse: async (type, query = {}, asker = {}) => {
+      const { culture } = readAsker(asker)
+      return catalog.browse({ type, values: read(operations.browseCatalog.query, query), culture })
+    },
+    browseItem: async (path, query = {}, asker = {}) => {
+      const [id = '', source = '', browseType = '', extra = ''] = path.split('/')
+      const words = read(operations.browseItem.pathParameters, { id, source, browseType, extra })
+      const values = read(operations.browseItem.query, query)
+      return catalog.browseItem({ ...words, values, ...readAsker(asker) })
     },
     search: async (query, asker = {}) =>
       catalog.search({ values: read(operations.search.query, query), ...readAsker(asker) }),

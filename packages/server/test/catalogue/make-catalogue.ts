@@ -15,7 +15,7 @@ export interface Catalogue {
   readonly storage: Storage
   /** Writes as the library does, for what no drawing can say. */
   readonly writer: CatalogDb
-  /** The GUID of what was drawn as `Artist`, `Artist/Album` or `Artist/Album/Title`. */
+  /** The GUID of what was drawn as `Artist`, `Artist/Album`, `Artist/Album/Title` or `* Playlist`. */
   readonly guidOf: (path: string) => Guid
   /** Leaves a tombstone in place of one drawn thing, and of nothing within it. */
   readonly remove: (path: string) => Promise<void>
@@ -41,7 +41,9 @@ export async function makeCatalogue(t: Pick<TestContext, 'after'>, drawing: stri
 }
 
 async function removeItem(writer: CatalogDb, of: string): Promise<void> {
-  const table = (['artist', 'album', 'track'] as const)[of.split('/').length - 1]
+  const table = of.startsWith('* ')
+    ? 'playlist'
+    : (['artist', 'album', 'track'] as const)[of.split('/').length - 1]
   if (table === undefined) throw new Error(`"${of}" is too deep`)
   const { numUpdatedRows } = await writer
     .updateTable(table as 'artist')

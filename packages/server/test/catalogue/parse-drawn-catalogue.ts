@@ -16,6 +16,13 @@ const drawnKeys = [
   'isrc',
   'playable',
   'with',
+  'tracks',
+  'mood',
+  'activity',
+  'description',
+  'provider',
+  'names',
+  'published',
 ] as const
 type DrawnFacts = Readonly<Partial<Record<(typeof drawnKeys)[number], string>>>
 
@@ -41,20 +48,29 @@ export interface DrawnTrack extends DrawnItem {
   readonly credits: readonly { readonly artist: string; readonly role: string }[]
 }
 
+export interface DrawnPlaylist extends DrawnItem {
+  /** The paths of its tracks, in order. */
+  readonly tracks: readonly string[]
+}
+
 export interface DrawnCatalogue {
   readonly artists: readonly DrawnArtist[]
   readonly albums: readonly DrawnAlbum[]
   readonly tracks: readonly DrawnTrack[]
+  readonly playlists: readonly DrawnPlaylist[]
 }
 
 /**
  * Reads a drawn catalogue, one thing per line: `Artist/`, `Artist/Album (1999)/` or `Artist/Album (1999)/01 Title`; a track of
  * the second disc begins `2-01`. Artists and albums need a line of their own only where there is something to say of them.
  *
+ * `* Name` is a playlist of the editors.
+ *
  * Facts stand behind bars, as `| key=value`: of anything `name` (in place of the path's; may be empty), `genre`
  * (`Rock > Indie Rock; Pop`), `plays`, `mbid` and `amg`; of an artist `biography`; of an album `label`, `barcode` and `type`;
  * of a track `seconds`, `isrc`, `playable=no` and `with` (`A Guest; Someone (Composer)`); of both `subtitle`, `date` and
- * `explicit=yes`. Lines that are empty or begin with `#` say nothing.
+ * `explicit=yes`; of a playlist `tracks` (`Artist/Album/Title; …`, the album without its year), `mood`, `activity`, `description`,
+ * `provider`, `names` (`de:Froh; fr:…`) and `published=no`. Lines that are empty or begin with `#` say nothing.
  *
  * @throws {Error} on a line that cannot be read
  */
@@ -62,6 +78,7 @@ export function parseDrawnCatalogue(drawing: string): DrawnCatalogue {
   const artists = new Map<string, DrawnArtist>()
   const albums = new Map<string, DrawnAlbum>()
   const tracks = new Map<string, DrawnTrack>()
+  const playlists: DrawnPlaylist[] = []
 
   const drawArtist = (path: string, facts: DrawnFacts = {}) => {
     const known = artists.get(path)
@@ -91,13 +108,22 @@ export function parseDrawnCatalogue(drawing: string): DrawnCatalogue {
     if (line === '' || line.startsWith('#')) continue
     const [path = '', ...parts] = line.split('|').map((part) => part.trim())
     const facts = readFacts(parts, line)
+    if (path.startsWith('* ')) {
+      playlists.push({ path, name: path.slice(2), facts, tracks: splitList(facts.tracks) })
+      continue
+    }
     const [artist = '', album = '', track = ''] = path.split('/')
     if (artist === '') throw new Error(`"${line}" names no artist`)
     if (track !== '') drawTrack(artist, album, track, facts)
     else if (album !== '') drawAlbum(artist, album, facts)
     else drawArtist(artist, facts)
   }
-  return { artists: [...artists.values()], albums: [...albums.values()], tracks: [...tracks.values()] }
+  return {
+    artists: [...artists.values()],
+    albums: [...albums.values()],
+    tracks: [...tracks.values()],
+    playlists,
+  }
 }
 
 function readFacts(parts: readonly string[], line: string): DrawnFacts {
@@ -113,12 +139,16 @@ function readFacts(parts: readonly string[], line: string): DrawnFacts {
 }
 
 function readGuests(text: string | undefined): { artist: string; role: string }[] {
-  return (text ?? '')
+  return splitList(text).map((part) => {
+    const [, artist = part, role = 'Featured'] = /^(.*?)(?: \((\w+)\))?$/.exec(part) ?? []
+    return { artist, role }
+  })
+}
+
+/** The parts of a fact that are joined by semicolons. */
+export function splitList(text = ''): string[] {
+  return text
     .split(';')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => {
-      const [, artist = part, role = 'Featured'] = /^(.*?)(?: \((\w+)\))?$/.exec(part) ?? []
-      return { artist, role }
-    })
 }

@@ -8,6 +8,7 @@ import {
 import { guidOfPath } from './guid-of-path.ts'
 import type { DrawnAlbum, DrawnArtist, DrawnCatalogue, DrawnTrack } from './parse-drawn-catalogue.ts'
 import { writeGenres, writeOutsideIds } from './write-notes.ts'
+import { writePlaylists } from './write-playlists.ts'
 
 /** When everything was added. */
 const addedAtMs = Date.UTC(2019, 0, 1)
@@ -59,6 +60,7 @@ export async function writeCatalogue(db: CatalogDb, drawn: DrawnCatalogue): Prom
   }
   await writeGenres(db, drawn)
   await writeOutsideIds(db, drawn)
+  await writePlaylists(db, drawn)
 }
 
 /** The row of a drawn thing by its path. */

@@ -1,5 +1,5 @@
 import { type CatalogDb, foldText } from '../../src/storage/index.ts'
-import type { DrawnCatalogue, DrawnTrack } from './parse-drawn-catalogue.ts'
+import { type DrawnCatalogue, type DrawnTrack, splitList as split } from './parse-drawn-catalogue.ts'
 
 /** Writes genres: a track's own or else its album's; an album's own or else its tracks'; an artist's own and its tracks'. */
 export async function writeGenres(db: CatalogDb, { artists, albums, tracks }: DrawnCatalogue): Promise<void> {
@@ -18,12 +18,6 @@ export async function writeGenres(db: CatalogDb, { artists, albums, tracks }: Dr
   }
 }
 
-const split = (text = '') =>
-  text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-
 async function write(
   db: CatalogDb,
   table: 'artist_genre' | 'album_genre' | 'track_genre',
@@ -37,7 +31,7 @@ async function write(
 }
 
 /** The row of `Genre` or of `Genre > Subgenre`, made where it is not there. */
-async function genreRow(db: CatalogDb, genre: string): Promise<number> {
+export async function genreRow(db: CatalogDb, genre: string): Promise<number> {
   const [first = '', second] = genre.split('>').map((part) => part.trim())
   const parent = await ensureGenre(db, first, null)
   return second === undefined ? parent : ensureGenre(db, second, parent)

@@ -3,17 +3,19 @@ import { guidOfPath } from './guid-of-path.ts'
 
 /** The ID on the wire of what was drawn under a path. */
 export function wireId(path: string): string {
-  return `music.${guidOfPath(path)}`
+  return path.startsWith('* ')
+    ? `music.playlist.${guidOfPath(path).toLowerCase()}`
+    : `music.${guidOfPath(path)}`
 }
 
 /** The short form, in English, of what was drawn under a path. */
-export function shortForm(kind: 'Artist' | 'Album' | 'Track', path: string) {
+export function shortForm(kind: 'Artist' | 'Album' | 'Track' | 'Playlist', path: string) {
   return {
     Id: wireId(path),
-    Name: path.slice(path.lastIndexOf('/') + 1),
+    Name: path.slice(path.lastIndexOf('/') + 1).replace(/^\* /, ''),
     ImageUrl: `${publicUrl}/content/${wireId(path)}/image?locale=en-US`,
-    Link: `${publicUrl}/${kind}/${guidOfPath(path)}`,
+    Link: `${publicUrl}/${kind}/${wireId(path).slice(wireId(path).lastIndexOf('.') + 1)}`,
     Source: 'Catalog',
-    CompatibleSources: 'Catalog, Collection',
+    CompatibleSources: kind === 'Playlist' ? 'Catalog' : 'Catalog, Collection',
   }
 }

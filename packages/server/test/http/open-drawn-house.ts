@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test'
 import { openCatalog } from '../../src/catalog/index.ts'
 import { openDelivery } from '../../src/delivery/index.ts'
+import { openDiscovery } from '../../src/discovery/index.ts'
 import { type HttpService, openHttp } from '../../src/http/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { isDatabaseFault } from '../../src/storage/index.ts'
@@ -42,8 +43,10 @@ export async function openDrawnHouse(
   const clock = () => Date.UTC(2026, 0, 31, 12)
   const identity = openIdentity({ accounts, clock })
   const said = { publicUrl: () => publicUrl, clock }
+  const catalog = openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said })
   const { app } = openHttp({
-    catalog: openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said }),
+    catalog,
+    discovery: openDiscovery({ catalog }),
     identity,
     delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
     catalogVersion: storage.catalogVersion,

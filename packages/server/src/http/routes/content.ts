@@ -2,14 +2,22 @@ import { type Operation, operations } from '@regroove/contract'
 import type { FastifyInstance } from 'fastify'
 import type { Catalog } from '../../catalog/index.ts'
 import { type Delivery, requireMusicPass } from '../../delivery/index.ts'
+import type { Discovery } from '../../discovery/index.ts'
 import type { AnswerCache } from '../answer/answer-cache.ts'
 import { type Call, type OperationRoute, type RouteSetting, serveOperation } from '../operation-route.ts'
 import type { KnownCaller } from '../request/authenticate.ts'
 
-/** The methods of contract sections 4 and 7: each joins an operation of the contract to a room. */
+/** The rooms that the methods reach. */
+export interface ContentRooms {
+  readonly catalog: Catalog
+  readonly delivery: Delivery
+  readonly discovery: Discovery
+}
+
+/** The methods of contract sections 4, 6 and 7: each joins an operation of the contract to a room. */
 export function addContentRoutes(
   app: FastifyInstance,
-  { catalog, delivery }: { readonly catalog: Catalog; readonly delivery: Delivery },
+  { catalog, delivery, discovery }: ContentRooms,
   { cache, setting }: { readonly cache: AnswerCache; readonly setting: RouteSetting },
 ): void {
   const add = <O extends Operation>(
@@ -29,6 +37,26 @@ export function addContentRoutes(
       catalog.lookup({ ids: path.ids, values: query, viewer: viewerOf(caller), culture }),
     cache,
   )
+  add(
+    operations.browseCatalog,
+    ({ path, query, culture }) => catalog.browse({ type: path.type, values: query, culture }),
+    cache,
+  )
+  add(
+    operations.browseItem,
+    ({ path: { id, source, browseType, extra }, query, culture, caller }) =>
+      catalog.browseItem({ id, source, browseType, extra, values: query, viewer: viewerOf(caller), culture }),
+    cache,
+  )
+  add(operations.genres, ({ version, culture }) => catalog.genres({ version, culture }), cache)
+  add(operations.moods, ({ culture }) => catalog.moods({ culture }), cache)
+  add(operations.activities, ({ culture }) => catalog.activities({ culture }), cache)
+  add(
+    operations.newReleases,
+    ({ query, culture }) => discovery.newReleases({ genre: query.genre, culture }),
+    cache,
+  )
+  add(operations.spotlight, ({ culture }) => discovery.spotlight({ culture }), cache)
   add(operations.stream, async ({ path, query, caller }) => {
     const user = requireMusicPass(viewerOf(caller).user)
     const track = await catalog.findTrack(path.id)
