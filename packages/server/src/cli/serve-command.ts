@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { openApp } from '../app.ts'
@@ -37,7 +38,8 @@ function collect(value: string, before: readonly string[] = []): readonly string
 
 async function serve({ terminal, clock }: CliContext, settings: Settings): Promise<void> {
   const log = openLog({ level: settings.logLevel, isPerson: terminal.isPerson })
-  const folders = await chooseFolders(terminal, settings)
+  const isDemo = settings.libraryFolders.length === 0
+  const folders = isDemo ? [demoFolder(settings)] : settings.libraryFolders
   const app = await openApp({ settings, folders, clock, log })
   const stopped = untilToldToStop()
   try {
@@ -53,25 +55,35 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
     )
   }
   const endProgress = showScanProgress(terminal, app.library)
-  void app.library.scan().catch((error: unknown) => log.error({ cause: String(error) }, 'scan failed'))
+  const leaving = new AbortController()
+  void fillCatalogue().catch((error: unknown) => log.error({ cause: String(error) }, 'scan failed'))
   const signal = await stopped
+  leaving.abort()
   endProgress()
   log.info({ signal }, 'stopping')
   await app.stop({ graceMs })
+
+  async function fillCatalogue(): Promise<void> {
+    if (isDemo) await makeDemo(terminal, folders[0]!, leaving.signal)
+    if (!leaving.signal.aborted) await app.library.scan()
+  }
 }
 
-/** The operator's folders, or the demo library in the data folder, made when it is not there. */
-async function chooseFolders(terminal: Terminal, settings: Settings): Promise<readonly string[]> {
-  if (settings.libraryFolders.length > 0) return settings.libraryFolders
-  const folder = path.join(settings.dataFolder, 'demo-library')
+/** Where the demo library is kept; made here, so that it can be watched before it is filled. */
+function demoFolder({ dataFolder }: Settings): string {
+  const folder = path.join(dataFolder, 'demo-library')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+async function makeDemo(terminal: Terminal, folder: string, signal: AbortSignal): Promise<void> {
   terminal.note('No library is configured: serving the demo library. Serve your own with --library DIR.')
-  await makeDemoLibrary({
-    folder,
-    onProgress: (done, total) => {
-      if (done === 1) terminal.note(`Making its ${total} tracks, this once…`)
-    },
+  const onProgress = (done: number, total: number) => {
+    if (done === 1) terminal.note(`Making its ${total} tracks, this once…`)
+  }
+  await makeDemoLibrary({ folder, onProgress, signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error
   })
-  return [folder]
 }
 
 function untilToldToStop(): Promise<NodeJS.Signals> {
