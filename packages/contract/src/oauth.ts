@@ -1,3 +1,5 @@
+import { type Static, Type } from 'typebox'
+
 /** Where an application trades its secret for a token of its own: the endpoint and the scope that it asks for. */
 export const applicationTokenEndpoints = {
   accesstoken: { path: '/accesstoken.srf', scope: 'app.music.xboxlive.com' },
@@ -26,18 +28,19 @@ export const userScopes = {
   offline: 'offline_access',
 } as const
 
-/** What a token endpoint answers. */
-export interface TokenAnswer {
-  readonly token_type: 'bearer'
-  readonly access_token: string
-  /** Seconds from the answer on. */
-  readonly expires_in: number
-  readonly refresh_token?: string
-  readonly scope?: string
-}
+/** What a token endpoint answers; `expires_in` is seconds from the answer on. RFC 6749, 5.1. */
+export const TokenAnswerSchema = Type.Object({
+  token_type: Type.String({ enum: ['bearer'] }),
+  access_token: Type.String(),
+  expires_in: Type.Integer({ minimum: 0 }),
+  refresh_token: Type.Optional(Type.String()),
+  scope: Type.Optional(Type.String()),
+})
+export type TokenAnswer = Static<typeof TokenAnswerSchema>
 
 /** What a token endpoint refuses with, beside the status: OAuth's own words and not `Error`. RFC 6749, 5.2. */
-export interface TokenRefusal {
-  readonly error: string
-  readonly error_description?: string
-}
+export const TokenRefusalSchema = Type.Object({
+  error: Type.String(),
+  error_description: Type.Optional(Type.String()),
+})
+export type TokenRefusal = Static<typeof TokenRefusalSchema>

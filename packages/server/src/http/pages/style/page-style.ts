@@ -1,5 +1,6 @@
 import { baseStyle } from './base-style.ts'
+import { docsStyle } from './docs-style.ts'
 import { itemStyle } from './item-style.ts'
 
 /** The style of every page, as one file. */
-export const pageStyle = [baseStyle, itemStyle].join('\n')
+export const pageStyle = [baseStyle, itemStyle, docsStyle].join('\n')
