@@ -1,10 +1,9 @@
-import { closeSync } from 'node:fs'
 import { parseFromTokenizer } from 'music-metadata'
 import { sniffPicture } from '../tags/sniff-picture.ts'
 import { mediaTypes } from './audio-facts.ts'
 import { BlockTokenizer } from './block-tokenizer.ts'
 import { openByteSource } from './byte-source.ts'
-import { openRegularFile } from './open-regular-file.ts'
+import type { OpenedFile } from './open-regular-file.ts'
 import { isSystemError, picturesOf } from './read-audio-file.ts'
 import { sniffContainer } from './sniff-container.ts'
 
@@ -20,13 +19,15 @@ export interface EmbeddedPicture {
  *
  * Reading is synchronous, some milliseconds for a usual cover: call it where that does no harm.
  *
- * @param path absolute
+ * @param file open; whoever opened it closes it
  * @param index `embedded_index` of the picture's row
  * @returns null when the file no longer holds such a picture
- * @throws {Error} with the system's code when the file cannot be opened or read
+ * @throws {Error} with the system's code when the file cannot be read
  */
-export async function readEmbeddedPicture(path: string, index: number): Promise<EmbeddedPicture | null> {
-  const { descriptor, sizeBytes } = openRegularFile(path)
+export async function readEmbeddedPicture(
+  { descriptor, sizeBytes }: Pick<OpenedFile, 'descriptor' | 'sizeBytes'>,
+  index: number,
+): Promise<EmbeddedPicture | null> {
   try {
     const source = openByteSource(descriptor, sizeBytes)
     const sniffed = sniffContainer(source)
@@ -38,7 +39,5 @@ export async function readEmbeddedPicture(path: string, index: number): Promise<
   } catch (error) {
     if (isSystemError(error)) throw error
     return null
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -37,7 +37,7 @@ test('a picture is read out of a file, and out of the tags of every format that 
     { kind: 'front', mime: 'text/html', bytes: front },
     { kind: 'artist', mime: 'image/jpeg', bytes: artist },
   ] as const
-  for (const format of ['mp3', 'flac', 'm4a', 'ogg', 'opus', 'aiff'] as const) {
+  for (const format of ['mp3', 'flac', 'm4a', 'ogg', 'opus', 'aiff', 'wma'] as const) {
     await makeAudio(path.join(library, `song.${format}`), { tags: { title: 'Song', pictures } })
     for (const [index, bytes] of [front, artist].entries()) {
       const read = await readPicture(row(`song.${format}`, index))

@@ -1,7 +1,6 @@
 import { closeQuietly } from '../../media-files.ts'
 import { type OpenedMedia, openMediaFile } from '../../open-media-file.ts'
 import type { PictureRow } from '../image-subject.ts'
-import { HandleTokenizer } from './handle-tokenizer.ts'
 
 /** Shorter than a painter's whole time, so that a disk that sleeps is not taken for a picture that harms. */
 const openingMs = 4000
@@ -20,7 +19,7 @@ export async function readPicture(picture: PictureRow): Promise<Uint8Array> {
   const media = await openMediaFile(picture, { deadlineMs: openingMs })
   try {
     const { embedded_index: index } = picture
-    return index === null ? await readWhole(media) : await readEmbedded(media, picture.path, index)
+    return index === null ? await readWhole(media) : await readEmbedded(media, index)
   } finally {
     await closeQuietly(media.handle)
   }
@@ -37,15 +36,13 @@ async function readWhole({ handle, sizeBytes }: OpenedMedia): Promise<Uint8Array
   return bytes
 }
 
-async function readEmbedded(media: OpenedMedia, path: string, index: number): Promise<Uint8Array> {
-  // Not before it is needed: most pictures lie beside the music.
-  const { parseFromTokenizer } = await import('music-metadata')
-  // The tag reader writes into the options that it is given: never share them.
-  const { common } = await parseFromTokenizer(new HandleTokenizer(media, path), { duration: false })
-  const picture = common.picture?.[index]
-  if (picture === undefined) throw new Error('the music file has no such picture')
-  requireModest(picture.data.length)
-  return picture.data
+async function readEmbedded({ handle, sizeBytes }: OpenedMedia, index: number): Promise<Uint8Array> {
+  // Not before it is needed: most pictures lie beside the music, and the reader of tags takes its time to load.
+  const { readEmbeddedPicture } = await import('../../../library/index.ts')
+  const picture = await readEmbeddedPicture({ descriptor: handle.fd, sizeBytes }, index)
+  if (picture === null) throw new Error('the music file has no such picture')
+  requireModest(picture.bytes.length)
+  return picture.bytes
 }
 
 function requireModest(sizeBytes: number): void {
