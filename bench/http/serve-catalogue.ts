@@ -1,7 +1,8 @@
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
-import { openDelivery } from '../../packages/server/src/delivery/index.ts'
+import { openDelivery, openImages } from '../../packages/server/src/delivery/index.ts'
 import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
 import { openHttp } from '../../packages/server/src/http/index.ts'
 import { openIdentity } from '../../packages/server/src/identity/index.ts'
@@ -32,6 +33,13 @@ const http = openHttp({
     publicUrl: () => url,
     signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
     clock: Date.now,
+  }),
+  images: openImages({
+    db: storage.catalog,
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: 1e8,
+    clock: Date.now,
+    log: quiet,
   }),
   catalogVersion: storage.catalogVersion,
   isDatabaseFault,

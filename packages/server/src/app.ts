@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
 import type { Settings } from './config.ts'
-import { openDelivery } from './delivery/index.ts'
+import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
@@ -25,6 +26,9 @@ export interface AppOptions {
   readonly log: HttpLog
 }
 
+/** How much of the disk resized and generated images may take. */
+const imageCacheBytes = 1024 ** 3
+
 /** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
 export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
   const folder = settings.dataFolder
@@ -46,11 +50,19 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
     clock,
   })
+  const images = openImages({
+    db: storage.catalog,
+    cacheFolder: path.join(folder, 'cache', 'images'),
+    cacheMaxBytes: imageCacheBytes,
+    clock,
+    log,
+  })
   const discovery = openDiscovery({ catalog })
   const http = openHttp({
     catalog,
     identity,
     delivery,
+    images,
     discovery,
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
@@ -69,6 +81,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     },
     async stop({ graceMs }) {
       await http.close({ graceMs })
+      await images.close()
       await library.close()
       await storage.close()
     },

@@ -1,3 +1,5 @@
+export { type Images, type ImageTarget, openImages } from './images/index.ts'
 export type { StreamableTrack } from './issue-stream-url.ts'
 export { type Delivery, type DeliveryOptions, openDelivery } from './open-delivery.ts'
+export type { MediaAnswer } from './open-media.ts'
 export { requireMusicPass } from './require-music-pass.ts'

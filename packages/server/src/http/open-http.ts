@@ -9,7 +9,7 @@ import {
 } from '@regroove/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
-import type { Delivery } from '../delivery/index.ts'
+import type { Delivery, Images } from '../delivery/index.ts'
 import type { Discovery } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
 import { addMethodRefusals } from './add-method-refusals.ts'
@@ -32,6 +32,7 @@ import { undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
 import { addContentRoutes } from './routes/content.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
 import { addTokenEndpoints } from './routes/token-endpoints.ts'
 
@@ -51,6 +52,7 @@ export interface HttpOptions {
   readonly catalog: Catalog
   readonly identity: Identity
   readonly delivery: Delivery
+  readonly images: Images
   readonly discovery: Discovery
   /** Changes whenever what `catalog` answers could. */
   readonly catalogVersion: () => number
@@ -120,6 +122,7 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addHealthRoutes(app, options.isReady)
     addTokenEndpoints(app, options.identity)
     addMediaRoute(app, options.delivery)
+    addImageRoutes(app, options.images)
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })

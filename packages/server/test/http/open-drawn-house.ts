@@ -1,6 +1,7 @@
+import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openCatalog } from '../../src/catalog/index.ts'
-import { openDelivery } from '../../src/delivery/index.ts'
+import { openDelivery, openImages } from '../../src/delivery/index.ts'
 import { openDiscovery } from '../../src/discovery/index.ts'
 import { type HttpService, openHttp } from '../../src/http/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
@@ -43,20 +44,27 @@ export async function openDrawnHouse(
   const clock = () => Date.UTC(2026, 0, 31, 12)
   const identity = openIdentity({ accounts, clock })
   const said = { publicUrl: () => publicUrl, clock }
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const cacheFolder = path.join(catalogue.folder, 'image-cache')
+  const images = openImages({ db, cacheFolder, cacheMaxBytes: 10_000_000, clock, log })
   const catalog = openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said })
   const { app } = openHttp({
     catalog,
     discovery: openDiscovery({ catalog }),
     identity,
     delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
+    images,
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
     isReady: () => true,
     publicUrl: said.publicUrl,
     defaultCulture: { language: 'en', country: 'US' },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log,
   })
-  t.after(() => app.close())
+  t.after(async () => {
+    await app.close()
+    await images.close()
+  })
 
   const send: DrawnHouse['send'] = async (method, path, headers = {}) => {
     const { statusCode, headers: sent, body } = await app.inject({ method, url: path, headers })

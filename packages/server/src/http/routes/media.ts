@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import type { Delivery } from '../../delivery/index.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Delivery, MediaAnswer } from '../../delivery/index.ts'
 
 /** `/media/{token}`: music behind a signed URL, in ranges. Players send no Authorization here. Contract section 7. */
 export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
@@ -7,13 +7,15 @@ export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
     method: ['GET', 'HEAD'],
     url: '/media/:token',
     handler: async (request, reply) => {
-      const answer = await delivery.openMedia({
-        token: request.params.token,
-        method: request.method === 'HEAD' ? 'HEAD' : 'GET',
-        headers: request.headers,
-      })
-      reply.code(answer.status).headers(answer.headers)
-      return answer.body === null ? reply.send() : reply.send(answer.body())
+      const { token } = request.params
+      const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
+      return sendMedia(reply, await delivery.openMedia({ token, method, headers: request.headers }))
     },
   })
+}
+
+/** Sends what a room decided to send of a file. */
+export function sendMedia(reply: FastifyReply, { status, headers, body }: MediaAnswer): FastifyReply {
+  reply.code(status).headers(headers)
+  return body === null ? reply.send() : reply.send(body())
 }

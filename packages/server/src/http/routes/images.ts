@@ -1,0 +1,36 @@
+import { contentId, readImageRequest } from '@regroove/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Images, ImageTarget } from '../../delivery/index.ts'
+import { readQuery } from '../request/read-query.ts'
+import { sendMedia } from './media.ts'
+
+/** Where the images of moods and activities are. Their IDs stand behind these. */
+const occasions = { mood: '/catalog/music.mood.', activity: '/catalog/music.activity.' } as const
+
+/** The images of items, moods and activities: for anyone, since pages show them without a token. Contract section 10. */
+export function addImageRoutes(app: FastifyInstance, images: Images): void {
+  const add = (url: string, targetOf: (name: string) => ImageTarget) =>
+    app.route<{ Params: { name: string } }>({
+      method: ['GET', 'HEAD'],
+      url,
+      handler: async (request, reply) => {
+        const query = readImageRequest(readQuery(request.raw.url ?? ''))
+        const target = targetOf(request.params.name)
+        return sendMedia(reply, await images.answer({ target, query, ...askedOf(request) }))
+      },
+    })
+
+  add('/content/:name/image', (name) => ({ kind: 'content', id: contentId().read('id', name) }))
+  for (const kind of ['mood', 'activity'] as const) {
+    add(`${occasions[kind]}:name/image`, (name) => ({ kind, name }))
+  }
+}
+
+function askedOf(request: FastifyRequest) {
+  const { headers } = request
+  return {
+    method: request.method === 'HEAD' ? ('HEAD' as const) : ('GET' as const),
+    headers,
+    accept: headers.accept,
+  }
+}
