@@ -7,7 +7,7 @@ export interface AlbumShape {
   readonly isCompilation: boolean
   /** Whether it is a collection of different artists. */
   readonly isVarious: boolean
-  /** As tagged or as there are, whichever is more: a part of an album is no single. */
+  /** As tagged, as numbered or as there are, whichever is most: a part of an album is no single. */
   readonly trackCount: number
   readonly durationMs: number
   /** Of its longest track. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { CatalogDb } from '../../storage/index.ts'
-import { openReaderPool } from '../reader/reader-pool.ts'
+import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
 import type { ScanProgress, ScanSummary } from '../scan-progress.ts'
 import { recall, remember } from '../store/library-state.ts'
 import { makeStoreContext } from '../store/store-context.ts'
@@ -37,6 +37,8 @@ export interface ScanOptions {
   readonly note: ScanNote
   readonly signal: AbortSignal
   readonly onProgress: (progress: ScanProgress) => void
+  /** What reads the files; by default threads that live as long as the scan. */
+  readonly readers?: ReaderPool
   /** Called before a folder is listed. */
   readonly onFolder?: (library: OnlineFolder, folder: FoundFolder) => void
   /** Called with folders whose files were written a moment ago, and were left for later. */
@@ -71,7 +73,8 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   const startedAtMs = nowMs()
   if (lease === null) return summarise(options, counts, startedAtMs, [], false)
 
-  const readers = openReaderPool({ threads: Math.min(2, availableParallelism()), timeLimitMs })
+  const threads = Math.min(2, availableParallelism())
+  const readers = options.readers ?? openReaderPool({ threads, timeLimitMs })
   const timer = setInterval(() => options.onProgress(meter.read()), tellEveryMs)
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())

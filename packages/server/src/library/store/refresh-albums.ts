@@ -134,7 +134,11 @@ function chooseType(
   tags: readonly TrackTags[],
   sums: { tracks: number; durationMs: number; longestMs: number },
 ): AlbumType {
-  const totals = new Map(tags.map(({ discNumber = 1, trackTotal = 0 }) => [discNumber, trackTotal]))
+  // A library may hold a part of an album: its totals, or its highest number, tell how many tracks there are at least.
+  const totals = new Map<number, number>()
+  for (const { discNumber = 1, trackNumber = 0, trackTotal = 0 } of tags) {
+    totals.set(discNumber, Math.max(totals.get(discNumber) ?? 0, trackNumber, trackTotal))
+  }
   return albumType({
     releaseTypes: tags.find(({ releaseTypes }) => releaseTypes !== undefined)?.releaseTypes ?? [],
     isCompilation: tags.some(({ isCompilation }) => isCompilation === true),
