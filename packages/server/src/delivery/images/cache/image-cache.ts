@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { failureOfDisk } from '../../media-failure.ts'
 import { closeQuietly, type MediaHandle } from '../../media-files.ts'
 import { readParts } from '../../read-parts.ts'
 import type { MadeImage } from '../image-order.ts'
@@ -12,7 +13,11 @@ import { entryPath, listEntries } from './list-entries.ts'
 
 /** Keeps images on disk, within a number of bytes. It may lose any of them at any time, and never gives a wrong one. */
 export interface ImageCache {
-  /** The image of this key; null when it is not kept, or not sound any more. */
+  /**
+   * The image of this key; null when it is not kept, or not sound any more.
+   *
+   * @throws {Failure} SERVICE_UNAVAILABLE when too many files are open: making it anew would need some as well
+   */
   readonly open: (key: CacheKey) => Promise<ReadyImage | null>
   /** Whether an image of this key is counted: a guess that costs no look at the disk. */
   readonly has: (key: CacheKey) => boolean
@@ -57,8 +62,10 @@ export function openImageCache({
   return {
     async open(key) {
       const name = nameEntry(key)
-      const handle = await openEntryFile(entryPath(folder, name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') forget(name)
+      const handle = await openEntryFile(entryPath(folder, name)).catch((error: unknown) => {
+        const failure = failureOfDisk(error)
+        if (failure.code === 'SERVICE_UNAVAILABLE') throw failure
+        forget(name)
         return null
       })
       if (handle === null) return null

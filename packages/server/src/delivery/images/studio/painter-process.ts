@@ -14,6 +14,8 @@ const use = openPictureUse(({ id }) => tell({ kind: 'using', pictureId: id }))
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 process.on('message', async (order: ImageOrder) => tell(await carryOut(order)))
+// A terminal tells all its processes to stop. The service decides: it may want to finish what is in its hands.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 // Without the service there is nobody to paint for. An ordinary exit would wait for a decoder that hangs.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 

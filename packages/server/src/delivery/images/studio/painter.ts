@@ -30,7 +30,7 @@ export function startPainter(script: URL): Painter {
   })
   child.unref()
   child.channel?.unref()
-  // What it fails at shows in its exit; an error that nobody hears would end the service.
+  // Between orders nobody listens, and an error that nobody hears would end the service.
   child.on('error', () => {})
   const isAlive = () => child.connected && !child.killed
   const end = () => {
@@ -54,19 +54,21 @@ export function startPainter(script: URL): Painter {
         else if (news.kind === 'unusable') blame(news.problem, news.isLasting)
         else reject(new PainterFailure(news.problem))
       }
-      // Neither is lasting: a machine that slept, or had no memory left, looks just like this.
-      const hearEnd = () => blame('its reading broke off', false)
+      // None of these is lasting: a machine that slept, or had no memory left, looks just like it.
+      const hearEnd = (code: number | null, signal: string | null) =>
+        blame(`its reading broke off (${signal ?? code})`, false)
+      const hearError = () => blame('there was nobody to read it', false)
       const timer = setTimeout(() => {
         blame('its reading took too long', false)
         end()
       }, deadlineMs)
-      child.on('message', hear).once('exit', hearEnd)
-      child.send(order, (error) => error !== null && hearEnd())
+      child.on('message', hear).once('exit', hearEnd).once('error', hearError)
+      child.send(order, (error) => error !== null && hearError())
       try {
         return await promise
       } finally {
         clearTimeout(timer)
-        child.off('message', hear).off('exit', hearEnd)
+        child.off('message', hear).off('exit', hearEnd).off('error', hearError)
       }
     },
   }
