@@ -9,6 +9,7 @@ Nina Simone/Pastel Blues (1965)/1-01 Be My Husband | seconds=201 | genre=Jazz
 Nina Simone/Pastel Blues (1965)/2-10 Sinnerman | seconds=622 | explicit=yes | with=A Guest
 Nina Simone/Pastel Blues | label=A Label
 Nina Simone/Gone (1970)/01 Gone Too
+* Nina at Night | tracks=Nina Simone/Gone/Gone Too; Nina Simone/Pastel Blues/Sinnerman | description=Late ones.
 `
 
 /** The value of a `meta` or `link` of the head; null when there is none. */
@@ -28,7 +29,7 @@ test('the Link of every object that the API answers opens its page', async (t) =
   const { body } = await house.get('/1/content/music/search?q=nina', { authorization })
   const links = [...body.matchAll(/"Link":"https:\/\/music\.example([^"]+)"/g)].map(([, path]) => path!)
   const kinds = new Set(links.map((link) => link.split('/')[1]))
-  assert.deepEqual([...kinds].sort(), ['Album', 'Artist', 'Track'])
+  assert.deepEqual([...kinds].sort(), ['Album', 'Artist', 'Playlist', 'Track'])
   for (const link of new Set(links)) {
     const answer = await house.get(link)
     assert.equal(answer.status, 200, link)
@@ -94,6 +95,21 @@ test('an artist shows the story, the tracks and the albums; a track its album', 
   const album = house.catalogue.guidOf('Nina Simone/Pastel Blues')
   assert.ok(track.body.includes(`href="/Album/${album}"`))
   assert.equal(inHead(track, 'music:duration'), '622')
+})
+
+test('a playlist is found with either spelling of its identifier, and shows its tracks in its own order', async (t) => {
+  const house = await openDrawnHouse(t, drawing)
+  const guid = house.catalogue.guidOf('* Nina at Night').toLowerCase()
+  for (const path of [
+    `/Playlist/${guid}`,
+    `/playlist/${guid.toUpperCase()}`,
+    `/PLAYLIST/Music.Playlist.${guid}`,
+  ]) {
+    const { status, body } = await house.get(path)
+    assert.equal(status, 200, path)
+    assert.match(body, /Nina at Night[\s\S]*Late ones\.[\s\S]*Gone Too[\s\S]*Sinnerman/)
+  }
+  assert.equal((await house.get(`/Album/music.playlist.${guid}`)).status, 404)
 })
 
 test('a list that is longer than a page of the API is shown whole, up to a bound that is told', async (t) => {

@@ -112,10 +112,10 @@ const images: readonly DescribedRoute[] = [
     ...image,
     name: 'occasionImage',
     title: 'Picture of a mood or an activity',
-    paths: ['/catalog/{id}/image'],
+    paths: ['/catalog/music.mood.{name}/image', '/catalog/music.activity.{name}/image'],
     does: 'Sends the picture of a mood or an activity.',
     parameters: [
-      inPath('id', 'be music.mood.{mood} or music.activity.{activity}'),
+      inPath('name', 'be the ID of a mood or an activity, in any case'),
       ...describeParameters('query', imageParameters),
       ...fileHeaders,
     ],

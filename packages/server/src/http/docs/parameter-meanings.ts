@@ -28,6 +28,7 @@ export const parameterMeanings: Readonly<Record<string, string>> = {
   maxItems: 'How many items of a list to bring at once.',
   mode: 'How the picture is brought into its frame.',
   mood: 'A mood that playlists are for.',
+  name: 'The mood or the activity.',
   namespace: 'Whose IDs are meant.',
   orderBy: 'The order of the list. Not every list has every order.',
   page: 'Which page of the list, from 0 on.',
