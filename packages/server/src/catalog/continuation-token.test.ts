@@ -8,7 +8,10 @@ const key = new Uint8Array(32).fill(1)
 const tokens = createContinuationTokens(key)
 
 const anyScope: fc.Arbitrary<TokenScope> = fc.record(
-  { operation: fc.constantFrom('lookup', 'search', 'browseCatalog', 'browseItem'), userId: fc.option(fc.nat()) },
+  {
+    operation: fc.constantFrom('lookup', 'search', 'browseCatalog', 'browseItem'),
+    userId: fc.option(fc.nat()),
+  },
   { noNullPrototype: true },
 )
 const anyPlace = fc.record(

@@ -48,7 +48,7 @@ const trackKeys: Readonly<Record<(typeof trackOrderings)[number], RawBuilder<unk
   TrackNumber: sql`track.disc_number * 1000000 + track.track_number`,
 }
 const tieKeys = {
-  album: sql`0`,
+  album: sql`album.artist_sort_key`,
   track: sql`track.album_id * 1000000000000 + track.disc_number * 1000000 + track.track_number`,
 }
 

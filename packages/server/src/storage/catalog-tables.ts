@@ -178,6 +178,7 @@ interface PlaylistTable extends Omit<ItemColumns, 'mbid'> {
   genre_id: number | null
   track_count: Generated<number>
   duration_ms: Generated<number>
+  /** 0 while nobody may see it: then it is not in the search index either. */
   is_published: ColumnType<number, number | undefined, number>
 }
 

@@ -54,6 +54,7 @@ export async function writePlaylists(db: CatalogDb, { playlists, tracks }: Drawn
         .values({ playlist_id: at + 1, position, track_id })
         .execute()
     }
+    if (facts.published === 'no') continue
     const entry = { id: at + 1, bucket, previousBucket: null, name, context: '' }
     await putSearchEntries(db, 'playlist', [entry])
   }
