@@ -49,7 +49,7 @@ function countChildren(): number {
 }
 
 test('what loops, dies or eats memory is blamed for it, and harms no one else who asks at the same time', async () => {
-  const studio = openStudio({ deadlineMs: 6000, script })
+  const studio = openStudio({ deadlineMs: 4000, script })
   const paths = ['fine', 'loops', 'fine', 'dies', 'fine', 'throws', 'fine', 'eats', 'fine']
   const results = await Promise.allSettled(paths.map((path, at) => studio.make(order(path, at))))
   for (const [at, result] of results.entries()) {
@@ -68,6 +68,15 @@ test('a painter that ends without naming a picture has failed by itself', async 
   const studio = openStudio({ script })
   await assert.rejects(studio.make(order('forgets to say', 1)), PainterFailure)
   assert.equal((await studio.make(drawing)).format, 'jpeg')
+  studio.close()
+})
+
+test('a painter may neither write nor start anything', async () => {
+  const studio = openStudio({ script })
+  for (const path of ['writes', 'starts']) {
+    const { bytes } = await studio.make(order(path, 1))
+    assert.equal(Buffer.from(bytes).toString(), 'ERR_ACCESS_DENIED', path)
+  }
   studio.close()
 })
 
