@@ -1,2 +1,2 @@
 export type { HttpLog } from './log-requests.ts'
-export { type HttpOptions, type HttpService, openHttp } from './open-http.ts'
+export { type HttpService, openHttp } from './open-http.ts'

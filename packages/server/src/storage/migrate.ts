@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import * as accounts001 from './migrations/accounts-001-identity.ts'
-import * as catalog001 from './migrations/catalog-001-library.ts'
-import * as catalog002 from './migrations/catalog-002-search.ts'
-import * as catalog003 from './migrations/catalog-003-lists.ts'
-import * as catalog004 from './migrations/catalog-004-browse.ts'
+import { up as accounts001 } from './migrations/accounts-001-identity.ts'
+import { up as catalog001 } from './migrations/catalog-001-library.ts'
+import { up as catalog002 } from './migrations/catalog-002-search.ts'
+import { up as catalog003 } from './migrations/catalog-003-lists.ts'
+import { up as catalog004 } from './migrations/catalog-004-browse.ts'
 
 const migrations = {
   catalog: {
-    'catalog-001-library': catalog001,
-    'catalog-002-search': catalog002,
-    'catalog-003-lists': catalog003,
-    'catalog-004-browse': catalog004,
+    'catalog-001-library': { up: catalog001 },
+    'catalog-002-search': { up: catalog002 },
+    'catalog-003-lists': { up: catalog003 },
+    'catalog-004-browse': { up: catalog004 },
   },
-  accounts: { 'accounts-001-identity': accounts001 },
+  accounts: { 'accounts-001-identity': { up: accounts001 } },
 } as const satisfies Record<string, Record<string, Migration>>
 
 /** A database of the service. */

@@ -1,12 +1,10 @@
+import { applicationTokenEndpoints } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Identity, OAuthFailure } from '../../identity/index.ts'
 
-/** Where applications trade their secret for a token: the later historic endpoint and the earlier one. */
-export const tokenPaths = ['/accesstoken.srf', '/v2/OAuth2-13'] as const
-
 /** POST of the token endpoints: OAuth 2.0 client credentials (RFC 6749, 4.4). Contract section 9. */
 export function addTokenEndpoints(app: FastifyInstance, identity: Identity): void {
-  for (const url of tokenPaths) {
+  for (const { path: url } of Object.values(applicationTokenEndpoints)) {
     app.post(url, async (request, reply) => {
       reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache')
       try {
