@@ -1,5 +1,4 @@
-import type { FatalCode } from '@regroove/contract'
-import { apiScope } from '../request/authenticate.ts'
+import { type FatalCode, userScopes } from '@regroove/contract'
 
 const expiredCodes: readonly FatalCode[] = ['ACCESS_TOKEN_EXPIRED', 'AUTHORIZATION_TOKEN_EXPIRED']
 
@@ -12,7 +11,7 @@ export function bearerChallenge(code: FatalCode): string {
   const realm = 'Bearer realm="regroove"'
   if (code === 'ACCESS_TOKEN_MISSING') return realm
   if (code === 'MSA_SCOPE_REQUIRES_USER_CONSENT') {
-    return `${realm}, error="insufficient_scope", scope="${apiScope}"`
+    return `${realm}, error="insufficient_scope", scope="${userScopes.api}"`
   }
   const what = expiredCodes.includes(code) ? 'The token is past its time' : 'The token does not hold here'
   return `${realm}, error="invalid_token", error_description="${what}"`

@@ -1,4 +1,4 @@
-import { type Caller, Failure, type FatalCode } from '@regroove/contract'
+import { type Caller, Failure, type FatalCode, userScopes } from '@regroove/contract'
 import type { Identity, TokenCheck } from '../../identity/index.ts'
 import type { Query } from './read-query.ts'
 
@@ -31,11 +31,8 @@ export async function authenticate(
   throw new Failure(anyFailure(checks.find(isDeadUserToken) ?? checks[0]!))
 }
 
-/** The scope that a user's token must have for the API. Contract section 9. */
-export const apiScope = 'MicrosoftMediaServices.GrooveApiAccess'
-
 function requireScope(caller: KnownCaller): KnownCaller {
-  if (caller.kind === 'user' && !caller.scopes.has(apiScope))
+  if (caller.kind === 'user' && !caller.scopes.has(userScopes.api))
     throw new Failure('MSA_SCOPE_REQUIRES_USER_CONSENT')
   return caller
 }
