@@ -96,7 +96,7 @@ function someOf(
   values: readonly (readonly [string, fc.Arbitrary<string>])[],
 ): fc.Arbitrary<Readonly<Record<string, string>>> {
   return fc
-    .subarray([...values], { maxLength: 2 })
+    .subarray([...values], { maxLength: Math.min(2, values.length) })
     .chain((some) => fc.record(Object.fromEntries(some) as Record<string, fc.Arbitrary<string>>))
 }
 
