@@ -24,7 +24,8 @@ for (const [type, member] of Object.entries(members) as [ContentType, 'Albums'][
   for (const orderBy of ['ReleaseDate', 'AllTimePlayCount', 'MostPopular']) {
     test(`a page of ${type} by ${orderBy} is read from an index in its order, wherever it begins`, async (t) => {
       const { browse, statements, explain } = await openRecorded(t)
-      for (const query of [{}, { genre: 'Classical' }]) {
+      const queries: Record<string, string>[] = [{}, { genre: 'Classical' }]
+      for (const query of queries) {
         const first = await browse(type, { ...query, orderBy, maxItems: '2' })
         await browse(type, { continuationToken: first[member]?.ContinuationToken ?? assert.fail() })
       }
