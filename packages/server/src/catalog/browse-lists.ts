@@ -186,7 +186,7 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
         )
         .select(({ fn }) => fn.countAll<number>().as('total')),
     ),
-    /** Merges what stands where it stood with what has moved on since, and looks at the latter only when there is any. */
+    /** Merges what stands where it stood with what has moved on since, and looks at the latter only when there is any: the cross join comes first. */
     goOn: prepareQuery(db, ({ value }: Holes<NextWindow>) => {
       const isBehind = sql<boolean>`(rank, item_id) > (${value('rank')}, ${value('id')})`
       const isHere = db
@@ -203,9 +203,11 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
         .where('arrived', '<=', value('asOf'))
         .unionAll(
           db
-            .selectFrom('browse_past')
+            .selectFrom('browse_state')
+            .crossJoin('browse_past')
             .select(['item_id as id', 'rank'])
-            .where(sql<boolean>`(${moves}) > ${value('asOf')}`)
+            .where('browse_state.id', '=', 1)
+            .where('moves', '>', value('asOf'))
             .where('kind', '=', sql.lit(kind))
             .where('shelf', '=', value('shelf'))
             .where('ordering', '=', value('ordering'))
