@@ -5,7 +5,7 @@ import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
-import { openLibrary } from './library/index.ts'
+import { openGenreIndex, openLibrary } from './library/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
@@ -42,6 +42,8 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     db: storage.catalog,
     publicUrl,
     tokenKey: readSecretKey({ folder, name: 'continuation' }),
+    // Why a table is not used, the first scan says.
+    genres: openGenreIndex(folder, () => {}),
     clock,
   })
   const delivery = openDelivery({

@@ -1,4 +1,5 @@
 export { type EmbeddedPicture, readEmbeddedPicture } from './audio/read-embedded-picture.ts'
+export { openGenreIndex } from './match/open-genre-index.ts'
 export {
   type Library,
   type LibraryEvent,

@@ -12,6 +12,8 @@ import { type LibraryWatch, type Touched, watchLibrary } from './watch/watch-lib
 /** What scans are run with. */
 export interface RunOptions {
   readonly db: CatalogDb
+  /** Where the operator's `genres.json` and `playlists.yaml` are looked for. */
+  readonly dataFolder?: string
   readonly disk: Disk
   readonly folders: readonly string[]
   readonly otherFolders: 'retire' | 'keep'
@@ -74,6 +76,7 @@ export async function runScans(options: RunOptions): Promise<ScanRunner> {
       db,
       disk,
       nowMs,
+      ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
       folders: options.folders,
       otherFolders: options.otherFolders,
       note: notes.note,

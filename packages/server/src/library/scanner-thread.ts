@@ -8,9 +8,9 @@ import { systemDisk } from './walk/disk.ts'
 // The library's own thread: the one that writes the catalogue. It waits for disks as long as they like.
 
 lowerPriority()
-const { dataFolder, startedAtMs, ...options } = workerData as ScannerData
+const { startedAtMs, ...options } = workerData as ScannerData
 const begunAt = performance.now()
-const db = openCatalogWriter({ folder: dataFolder })
+const db = openCatalogWriter({ folder: options.dataFolder })
 const scans = await runScans({
   ...options,
   db,

@@ -6,10 +6,11 @@ export const matchingVersion = 1
 
 const filesPerTransaction = 2000
 
-/** Has all files matched again if the last scan's version of matching was another one. */
-export async function rematchAll({ db, transact }: ScanContext): Promise<void> {
+/** Has all files matched again if the last scan's version of matching was another one, or its table of genres. */
+export async function rematchAll({ db, transact }: ScanContext, genres: string): Promise<void> {
   const versions = await recall(db, 'versions')
-  if (versions === null || versions.matching === matchingVersion) return
+  if (versions === null) return
+  if (versions.matching === matchingVersion && versions.genres === genres) return
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('file')

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
+import type { GenreIndex } from '@regroove/contract'
 import type { CatalogDb } from '../../storage/index.ts'
+import { openGenreIndex } from '../match/open-genre-index.ts'
 import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
 import type { ScanProgress, ScanSummary } from '../scan-progress.ts'
 import { recall, remember } from '../store/library-state.ts'
@@ -23,6 +26,8 @@ import { makeWalkRecord, type WalkRecord } from './walk-record.ts'
 /** What a scan is given. */
 export interface ScanOptions {
   readonly db: CatalogDb
+  /** Where the operator's `genres.json` and `playlists.yaml` are looked for; neither is without. */
+  readonly dataFolder?: string
   readonly disk: Disk
   /** The library's folders, as configured. */
   readonly folders: readonly string[]
@@ -79,18 +84,22 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
     const online = checked.flatMap((folder) => folder.online ?? [])
+    const genres = openGenreIndex(options.dataFolder ?? null, (file, problem) =>
+      options.note('warn', { file, problem }, 'table of genres is not used; the one that ships is'),
+    )
+    const genresVersion = hashTable(genres)
     const context: ScanContext = {
       ...options,
       counts,
       readers,
       transact: lease.transact,
-      store: makeStoreContext(nowMs),
+      store: makeStoreContext(nowMs, genres),
       configuredFolders: new Set(checked.map(({ id }) => id)),
       onlineFolders: new Set(online.map(({ id }) => id)),
       isFull: options.isFull || (await needsReading(db)),
       mayHaveMoved: await hasFiles(db),
     }
-    await rematchAll(context)
+    await rematchAll(context, genresVersion)
     if (options.touched === null) total = await countExpectedFiles(db, options.disk, online, signal)
     const missing = await scanFolders(context, options, checked, online)
     if (!signal.aborted && options.touched === null) {
@@ -102,7 +111,11 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
     if (isComplete && options.touched === null) {
       await lease.transact(async (tx) => {
         await remember(tx, 'lastScan', summary)
-        await remember(tx, 'versions', { tags: tagsVersion, matching: matchingVersion })
+        await remember(tx, 'versions', {
+          tags: tagsVersion,
+          matching: matchingVersion,
+          genres: genresVersion,
+        })
       })
     }
     return summary
@@ -111,6 +124,10 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
     readers.close()
     await lease.end()
   }
+}
+
+function hashTable({ table }: GenreIndex): string {
+  return createHash('sha256').update(JSON.stringify(table)).digest('hex').slice(0, 16)
 }
 
 /** Whether the files were read by a version that understood less of their tags. */

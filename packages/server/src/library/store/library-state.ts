@@ -5,8 +5,8 @@ import type { ScanSummary } from '../scan-progress.ts'
 interface LibraryMemory {
   /** The last scan that came to its end. */
   readonly lastScan: ScanSummary
-  /** Which readings of tags, and which mapping of them, the catalogue was made with. */
-  readonly versions: { readonly tags: number; readonly matching: number }
+  /** Which readings of tags, which mapping of them and which table of genres the catalogue was made with. */
+  readonly versions: { readonly tags: number; readonly matching: number; readonly genres?: string }
 }
 
 /** Reads what was remembered; null when nothing was. */

@@ -1,3 +1,4 @@
+import type { GenreIndex } from '@regroove/contract'
 import { type ArtistBook, openArtistBook } from './artist-book.ts'
 import { type DescribedFile, describeFile, type FileWithTags } from './describe-file.ts'
 import { type GenreBook, openGenreBook } from './genre-book.ts'
@@ -13,8 +14,9 @@ export interface StoreContext {
 }
 
 /** What a new scan begins with; a scan that failed leaves its books behind, since what they learnt was rolled back. */
-export function makeStoreContext(nowMs: () => number): StoreContext {
-  return { artists: openArtistBook(), genres: openGenreBook(), describe: rememberDescriptions(), nowMs }
+export function makeStoreContext(nowMs: () => number, genres: GenreIndex): StoreContext {
+  const books = { artists: openArtistBook(), genres: openGenreBook(genres) }
+  return { ...books, describe: rememberDescriptions(), nowMs }
 }
 
 /** So many descriptions are remembered: those of the files that are matched together. */
