@@ -191,7 +191,14 @@ function failingDisk(end: string, code: string): Disk {
   }
   return {
     ...systemDisk,
-    list: (path) => (fail(path), systemDisk.list(path)),
-    stat: (path) => (path.includes('.') && fail(path), systemDisk.stat(path)),
+    list(path) {
+      fail(path)
+      return systemDisk.list(path)
+    },
+    stat(path) {
+      // A folder that cannot be listed has facts all the same.
+      if (path.includes('.')) fail(path)
+      return systemDisk.stat(path)
+    },
   }
 }

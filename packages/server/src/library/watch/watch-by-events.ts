@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs'
+import type { FSWatcher, watch } from 'node:fs'
 import { errorCode } from '../walk/disk.ts'
 import { isHiddenName } from '../walk/file-names.ts'
 import { type FolderWatch, isWithin, type WatchEvents } from './folder-watch.ts'
@@ -6,8 +6,11 @@ import { type FolderWatch, isWithin, type WatchEvents } from './folder-watch.ts'
 /** What says that there are no more watches, or descriptors for them. */
 const exhausted = ['ENOSPC', 'EMFILE', 'ENFILE']
 
-/** Has the system tell what happens in folders: one watch for each. */
-export function watchByEvents({ onTouched, onExhausted }: WatchEvents): FolderWatch {
+/** Has the system tell what happens in folders: one watch for each, asked for with `watchFolder`. */
+export function watchByEvents(
+  watchFolder: typeof watch,
+  { onTouched, onExhausted }: WatchEvents,
+): FolderWatch {
   const watches = new Map<string, FSWatcher>()
 
   const drop = (directory: string) => {
@@ -21,7 +24,7 @@ export function watchByEvents({ onTouched, onExhausted }: WatchEvents): FolderWa
     add(directory, absolutePath) {
       if (watches.has(directory)) return
       try {
-        const handle = watch(absolutePath, { persistent: false }, (_event, name) => {
+        const handle = watchFolder(absolutePath, { persistent: false }, (_event, name) => {
           if (name === null || !isHiddenName(name)) onTouched(directory)
         })
         handle.on('error', () => {

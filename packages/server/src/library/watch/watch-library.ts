@@ -1,3 +1,4 @@
+import { watch } from 'node:fs'
 import type { OnlineFolder, ScanNote } from '../scan/scan-context.ts'
 import type { Disk } from '../walk/disk.ts'
 import type { FoundFolder } from '../walk/list-directory.ts'
@@ -29,6 +30,8 @@ export interface WatchOptions {
   /** Scans everything. */
   readonly onAll: () => Promise<void>
   readonly pace?: PollingPace
+  /** Asks the system for a watch of one folder; tests have it fail. */
+  readonly watchFolder?: typeof watch
 }
 
 /** How long a folder must be quiet; and how long a folder that never is may be put off. */
@@ -58,7 +61,7 @@ export function watchLibrary(options: WatchOptions): LibraryWatch {
       options.pace,
     )
   const openByEvents = (library: OnlineFolder) =>
-    watchByEvents({
+    watchByEvents(options.watchFolder ?? watch, {
       onTouched: (directory) => gathered.add(library.path, directory),
       onExhausted(code) {
         note(
@@ -75,12 +78,12 @@ export function watchLibrary(options: WatchOptions): LibraryWatch {
 
   return {
     add(library, { directory, absolutePath }) {
-      let watch = watches.get(library.path)
-      if (watch === undefined) {
-        watch = open(library)
-        watches.set(library.path, watch)
+      let folderWatch = watches.get(library.path)
+      if (folderWatch === undefined) {
+        folderWatch = open(library)
+        watches.set(library.path, folderWatch)
       }
-      watch.add(directory, absolutePath)
+      folderWatch.add(directory, absolutePath)
     },
     knows: (library, directory) => watches.get(library.path)?.knows(directory) ?? false,
     drop: (library, directory) => watches.get(library.path)?.drop(directory),
@@ -89,7 +92,7 @@ export function watchLibrary(options: WatchOptions): LibraryWatch {
     },
     close() {
       gathered.close()
-      for (const watch of watches.values()) watch.close()
+      for (const folderWatch of watches.values()) folderWatch.close()
     },
   }
 }
