@@ -100,3 +100,14 @@ export function assertSoundPage({ status, headers, body }: WireAnswer): void {
   const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? [])
   assert.equal(new Set(ids).size, ids.length, 'an id stands twice')
 }
+
+/** The value of a `meta` or `link` of the head; null when there is none. */
+export function inHead(answer: WireAnswer, key: string): string | null {
+  for (const { name, attributes } of readTags(answer.body)) {
+    if (name === 'meta' && [attributes.get('property'), attributes.get('name')].includes(key)) {
+      return attributes.get('content')!
+    }
+    if (name === 'link' && attributes.get('rel') === key) return attributes.get('href')!
+  }
+  return null
+}

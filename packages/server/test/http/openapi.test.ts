@@ -5,7 +5,6 @@ import {
   failures,
   failuresOf,
   imageParameters,
-  isStatus,
   type Operation,
   operations,
   statusesOf,
@@ -14,48 +13,21 @@ import { toRouteUrl } from '../../src/http/docs/add-docs.ts'
 import { operationExamples } from '../../src/http/docs/operation-examples.ts'
 import { assertFits, resolveRef } from './check-schema.ts'
 import { type DrawnHouse, openDrawnHouse } from './open-drawn-house.ts'
-
-type Json = Readonly<Record<string, unknown>>
-interface DescribedOperation extends Json {
-  readonly operationId: string
-  readonly parameters: readonly Json[]
-  readonly responses: Readonly<Record<string, Json & { readonly content?: Readonly<Record<string, Json>> }>>
-}
-interface Document extends Json {
-  readonly info: Json
-  readonly servers: readonly Json[]
-  readonly tags: readonly Json[]
-  readonly paths: Readonly<Record<string, Readonly<Record<string, DescribedOperation>>>>
-  readonly components: Readonly<Record<string, Readonly<Record<string, Json>>>>
-}
+import { type Json, listOperations, type OpenApiJson, type OperationJson, walkJson } from './openapi-json.ts'
 
 const closing: (() => Promise<void> | void)[] = []
 let house: DrawnHouse
-let document: Document
+let document: OpenApiJson
 before(async () => {
   house = await openDrawnHouse(
     { after: (close) => void closing.push(close as () => Promise<void>) },
     'A/B/01 C',
   )
-  document = JSON.parse((await house.get('/openapi.json')).body) as Document
+  document = JSON.parse((await house.get('/openapi.json')).body) as OpenApiJson
 })
 after(async () => {
   for (const close of closing.reverse()) await close()
 })
-
-/** Every operation of the document with its path and method. */
-function allDescribed() {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-  )
-}
-
-/** Every object within a value, with the path that leads to it. */
-function* walk(value: unknown, at = '#'): Generator<readonly [string, Json]> {
-  if (typeof value !== 'object' || value === null) return
-  if (!Array.isArray(value)) yield [at, value as Json]
-  for (const [key, inner] of Object.entries(value)) yield* walk(inner, `${at}/${key}`)
-}
 
 /** What is served and not described, and why. */
 const notDescribed: Readonly<Record<string, string>> = {
@@ -73,7 +45,7 @@ test('every route that is registered is in the document, and everything in the d
       return methods.map((method) => `${method} ${url}`)
     }),
   )
-  const described = allDescribed().map(
+  const described = listOperations(document).map(
     ({ path, method }) =>
       `${method.toUpperCase()} ${toRouteUrl(path).replace(/(?<=\/)[^:/]+/g, (word) => word.toLowerCase())}`,
   )
@@ -84,7 +56,7 @@ test('every route that is registered is in the document, and everything in the d
 })
 
 /** Where the document describes an operation of the contract, in each version. */
-function describedAs(operation: Operation): DescribedOperation[] {
+function describedAs(operation: Operation): OperationJson[] {
   return operation.versions.map((version) => {
     const found = document.paths[`/${version}/${operation.path}`]?.[operation.method.toLowerCase()]
     assert.ok(found, `${operation.path} is not described`)
@@ -138,7 +110,7 @@ test('every error code of the catalogue has its place in the schema and an examp
 
 test('every example of an answer fits the schema beside it', () => {
   let count = 0
-  for (const [at, { schema, examples }] of walk(document.paths)) {
+  for (const [at, { schema, examples }] of walkJson(document.paths)) {
     if (schema === undefined || examples === undefined) continue
     for (const example of Object.values(examples as Readonly<Record<string, Json>>)) {
       const { value } = '$ref' in example ? resolveRef(document, String(example['$ref'])) : example
@@ -185,78 +157,6 @@ test('the parameters of images are described', () => {
     const names = document.paths[path]!['get']!.parameters.map((one) => one['name'])
     for (const name of Object.keys(imageParameters)) assert.ok(names.includes(name), name)
   }
-})
-
-// What follows is what the schema of OpenAPI 3.1 documents demands, as far as ours can break it.
-
-test('the document has the parts that OpenAPI 3.1 demands, and no others', () => {
-  const { info, servers, tags, ...rest } = document
-  assert.deepEqual(Object.keys(rest).sort(), ['components', 'openapi', 'paths'])
-  assert.match(String(document['openapi']), /^3\.1\.\d+$/)
-  for (const key of ['title', 'version']) assert.equal(typeof info[key], 'string')
-  assert.deepEqual(servers, [{ url: house.publicUrl }])
-  const kinds = ['schemas', 'parameters', 'examples', 'headers', 'securitySchemes']
-  assert.deepEqual(Object.keys(document.components).sort(), kinds.sort())
-  for (const names of Object.values(document.components)) {
-    for (const name of Object.keys(names)) assert.match(name, /^[\w.-]+$/)
-  }
-  const names = tags.map((tag) => tag['name'])
-  assert.equal(new Set(names).size, names.length)
-  for (const { operation } of allDescribed()) {
-    for (const tag of operation['tags'] as string[]) assert.ok(names.includes(tag), tag)
-  }
-})
-
-test('every reference leads somewhere, and everything that can be referred to is', () => {
-  const used = new Set<string>()
-  for (const [, object] of walk(document)) {
-    if (typeof object['$ref'] !== 'string') continue
-    resolveRef(document, object['$ref'])
-    used.add(object['$ref'])
-  }
-  for (const kind of ['schemas', 'parameters', 'headers']) {
-    for (const name of Object.keys(document.components[kind]!)) {
-      // Two headers belong to statuses that are answered in other ways than by a described route.
-      if (name === 'Location') continue
-      assert.ok(used.has(`#/components/${kind}/${name}`), `${kind}/${name} is referred to by nobody`)
-    }
-  }
-})
-
-test('paths, parameters and answers are as OpenAPI 3.1 wants them', () => {
-  const ids = allDescribed().map(({ operation }) => operation.operationId)
-  assert.equal(new Set(ids).size, ids.length)
-  const schemes = Object.keys(document.components['securitySchemes']!)
-  for (const { path, method, operation } of allDescribed()) {
-    assert.match(path, /^\/[\w./{}-]*$/)
-    assert.match(method, /^(get|post)$/)
-    const own = operation.parameters.filter((one) => !('$ref' in one))
-    const holes = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-    assert.deepEqual(
-      own.filter((one) => one['in'] === 'path').map((one) => one['name']),
-      holes,
-    )
-    for (const parameter of [...own, ...Object.values(document.components['parameters']!)]) {
-      assert.ok(['path', 'query', 'header'].includes(String(parameter['in'])))
-      assert.equal(typeof parameter['schema'], 'object')
-      if (parameter['in'] === 'path') assert.equal(parameter['required'], true)
-    }
-    for (const demand of operation['security'] as object[]) {
-      for (const name of Object.keys(demand)) assert.ok(schemes.includes(name), name)
-    }
-    assert.ok('200' in operation.responses)
-    for (const [status, response] of Object.entries(operation.responses)) {
-      assert.ok(isStatus(Number(status)), `${path} ${status}`)
-      assert.ok(String(response['description']).length > 3)
-      for (const mediaType of Object.keys(response.content ?? {}))
-        assert.match(mediaType, /^[a-z]+\/[a-z*+-]+$/)
-    }
-  }
-})
-
-test('schemas use the keywords of JSON Schema alone, and none of our own', () => {
-  const text = JSON.stringify(document)
-  for (const own of ['itemName', 'isDuration', 'isContent', '~kind']) assert.ok(!text.includes(own), own)
 })
 
 test('the document needs no token, can be kept, and is found by scripts of any origin', async () => {

@@ -71,7 +71,7 @@ const media: DescribedRoute = {
     ...fileRefusals,
   ],
   refusesWith: 'error',
-  example: { target: '/media/AQB4k2…', headers: ['Range: bytes=0-99999'], form: null },
+  example: { target: '/media/AQB4k2…', headers: ['Range: bytes=0-99999'], form: null, saveAs: 'start.flac' },
 }
 
 const imageTypes = ['image/avif', 'image/webp', 'image/jpeg']
@@ -106,7 +106,12 @@ const images: readonly DescribedRoute[] = [
       ...describeParameters('query', imageParameters),
       ...fileHeaders,
     ],
-    example: { target: `/content/${exampleIds.album}/image?w=300&h=300&mode=crop`, headers: [], form: null },
+    example: {
+      target: `/content/${exampleIds.album}/image?w=300&h=300&mode=crop`,
+      headers: [],
+      form: null,
+      saveAs: 'cover.jpg',
+    },
   },
   {
     ...image,
@@ -119,6 +124,11 @@ const images: readonly DescribedRoute[] = [
       ...describeParameters('query', imageParameters),
       ...fileHeaders,
     ],
-    example: { target: '/catalog/music.mood.Chill/image?w=300&h=300', headers: [], form: null },
+    example: {
+      target: '/catalog/music.mood.Chill/image?w=300&h=300',
+      headers: [],
+      form: null,
+      saveAs: 'chill.jpg',
+    },
   },
 ]

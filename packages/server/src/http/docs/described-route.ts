@@ -70,4 +70,6 @@ export interface ExampleRequest {
   readonly headers: readonly string[]
   /** Members of a form; null without a body. */
   readonly form: Readonly<Record<string, string>> | null
+  /** What the answer is kept in, where it is no text. */
+  readonly saveAs?: string
 }

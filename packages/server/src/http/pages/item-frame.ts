@@ -1,4 +1,4 @@
-import type { TextLanguage } from '@regroove/contract'
+import { catchAllGenre, genreTable, type TextLanguage } from '@regroove/contract'
 import { html, type Markup, type Piece } from './html.ts'
 import { sizedImage, writePicture } from './item-picture.ts'
 import { localPath } from './page-context.ts'
@@ -63,6 +63,13 @@ function joinFacts(facts: readonly (string | null)[]): Markup {
   return html`${shown.map((fact, at) => html`${at > 0 && html` <span class="dot">·</span> `}<span>${fact}</span>`)}`
 }
 
+/** What the genre of all that fits no other is called, in any language. It tells a visitor nothing. */
+const catchAllNames: ReadonlySet<string> = new Set(
+  genreTable
+    .filter(({ name }) => name === catchAllGenre)
+    .flatMap(({ name, names }) => [name, ...Object.values(names)]),
+)
+
 /** Names of genres as one fact; null when there are none. */
 export function joinGenres({
   Genres = [],
@@ -71,6 +78,6 @@ export function joinGenres({
   readonly Genres?: readonly string[]
   readonly Subgenres?: readonly string[]
 }): string | null {
-  const names = [...new Set([...Genres, ...Subgenres])].slice(0, 4).map(plainName)
-  return names.length === 0 ? null : names.join(', ')
+  const names = [...new Set([...Genres, ...Subgenres])].filter((name) => !catchAllNames.has(name))
+  return names.length === 0 ? null : names.slice(0, 4).map(plainName).join(', ')
 }

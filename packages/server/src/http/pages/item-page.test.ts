@@ -142,6 +142,12 @@ test('a playlist shows who made it, and its tracks in their own order with their
   assert.match(body, /and 28 more/)
 })
 
+test('genres are named, but for the one of all that fits no other', () => {
+  const item = { Id: 'music.X', Name: 'X', Genres: ['Weitere', 'Jazz'], Subgenres: ['Sea Shanty'] }
+  const body = writeItemPage({ kind: 'Album', item }, { context, playable: nothing, plays: false })
+  assert.match(body, /<span>Jazz, Sea Shanty<\/span>/)
+})
+
 test('an item of which nothing but the ID and the name is known still has a page', () => {
   for (const kind of ['Artist', 'Album', 'Track', 'Playlist'] as const) {
     assertSound(

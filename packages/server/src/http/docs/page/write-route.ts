@@ -105,11 +105,11 @@ ${rows.map(
 function writeExamples({ example, answers, title }: DescribedRoute, publicUrl: string): Markup {
   const shown = answers.flatMap(({ content }) => content).find((content) => content.example !== null)
   return html`<figure><figcaption>Request</figcaption>
-<pre class="code" tabindex="0" role="region" aria-label="${title}: example request"><code>${writeCurl(example, publicUrl)}</code></pre></figure>
+<pre class="code" tabindex="0" role="group" aria-label="${title}: example request"><code>${writeCurl(example, publicUrl)}</code></pre></figure>
 ${
   shown &&
   html`<figure><figcaption>Answer</figcaption>
-<pre class="code" tabindex="0" role="region" aria-label="${title}: example answer"><code>${writeJson(shown.example)}</code></pre></figure>
+<pre class="code" tabindex="0" role="group" aria-label="${title}: example answer"><code>${writeJson(shown.example)}</code></pre></figure>
 `
 }`
 }
