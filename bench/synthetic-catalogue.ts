@@ -22,7 +22,7 @@ const sources = [
   'packages/server/src/storage/search/*.ts',
   'packages/server/test/audio/{synthetic-names,invented-words,seeded-random}.ts',
 ]
-const albumsPerTransaction = 10_000
+const albumsPerTransaction = 5_000
 
 /**
  * A data folder whose catalogue holds invented music, filled as the library would fill it: artists, albums, tracks, one file
@@ -48,7 +48,7 @@ export async function buildCatalogue({
   mkdirSync(unfinished, { recursive: true })
   try {
     await (await openStorage({ folder: unfinished })).close()
-    const db = openCatalogWriter({ folder: unfinished, cacheKib: 524_288 })
+    const db = openCatalogWriter({ folder: unfinished, cacheKib: 262_144 })
     await fillCatalogue(db, tracks, seed)
     await db.destroy()
     renameSync(unfinished, finished)

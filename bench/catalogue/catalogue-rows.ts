@@ -108,7 +108,7 @@ const firstDigit = { artist: 'A', album: 'B', track: 'C' } as const
 /** The same for the same item; unlike its neighbours', as real ones are. */
 function madeGuid(kind: keyof typeof firstDigit, id: number): string {
   const hex = (value: number) => value.toString(16).padStart(8, '0')
-  const text = firstDigit[kind] + [scramble(id), scramble(id + 0x5eed), id].map(hex).join('') + '0000000'
+  const text = `${firstDigit[kind]}${hex(scramble(id))}${hex(scramble(id + 0x5eed))}${hex(id)}0000000`
   return text.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 

@@ -9,10 +9,10 @@ export {
   type Storage,
 } from './open-storage.ts'
 export { foldText } from './search/fold-text.ts'
-export { type IndexColumn, signsTerm, wholeTerm } from './search/index-row.ts'
-export { all, any, type Match } from './search/match.ts'
+export { type IndexColumn, isLearnt, signsTerm, wholeTerm } from './search/index-row.ts'
+export { all, any, type Match, matchesRow } from './search/match.ts'
 export { matchWord } from './search/match-word.ts'
-export { deletionKeys, isOneSlipAway } from './search/near-words.ts'
+export { canBeMistyped, deletionKeys, isOneSlipAway } from './search/near-words.ts'
 export { putSearchEntries, removeSearchEntries } from './search/put-search-entries.ts'
 export { readWords, type Word } from './search/read-words.ts'
 export { searchBucketOf } from './search/search-bucket.ts'
@@ -23,7 +23,6 @@ export {
   type SearchPlace,
   searchKinds,
 } from './search/search-entry.ts'
-export type { EntryQuestion, SearchIndex } from './search/search-index.ts'
 export { sqliteSearch as searchIndex } from './search/sqlite-search.ts'
 export { wholeForms } from './search/whole-forms.ts'
 export { readSecretKey } from './secret-keys.ts'

@@ -1,9 +1,11 @@
 import { type CatalogDb, idOfEntry, type SearchKind, searchIndex } from '../../storage/index.ts'
 import { correctWords } from './correct-words.ts'
-import { countHits, type HitCount } from './count-hits.ts'
+import { findEndings } from './find-endings.ts'
+import { judgeHits } from './judge-hits.ts'
 import { planSearch, type SearchPlan } from './plan-search.ts'
 import { readQuery } from './read-query.ts'
 import type { SearchPosition } from './search-position.ts'
+import { continueSurvey, surveyHits } from './survey-hits.ts'
 import { type Hit, walkTiers } from './walk-tiers.ts'
 
 /** What is asked for. */
@@ -38,19 +40,19 @@ const fewHits = 5
  */
 export async function findItems(search: ItemSearch): Promise<FoundItems> {
   const { db, kind, query, limit, after } = search
-  const words = readQuery(query)
+  const words = await findEndings(db, readQuery(query))
   if (words.length === 0) return { ids: [], next: null, total: 0 }
   const asOf = after?.asOf ?? (await searchIndex.countMoves(db))
   const room = limit + 1
 
   const plan = planSearch({ query, words, kind })
   const typed = await followPlan(search, { plan, firstTier: 0, asOf, room })
-  const isCorrected = after?.isCorrected ?? typed.count.total < fewHits
-  const meant =
-    isCorrected && (after === null || typed.hits.length < room) ? await correctWords(db, words) : null
+  const isCorrected = after?.isCorrected ?? typed.total < fewHits
+  const wantsMore = after === null || typed.hits.length < room
+  const meant = isCorrected && wantsMore ? await correctWords(db, words) : null
   const corrected =
     meant === null
-      ? null
+      ? nothing
       : await followPlan(search, {
           plan: planSearch({ query, words: meant, kind, found: plan.everything }),
           firstTier: plan.tiers.length,
@@ -58,27 +60,48 @@ export async function findItems(search: ItemSearch): Promise<FoundItems> {
           room: room - typed.hits.length,
         })
 
-  const hits = [...typed.hits, ...(corrected?.hits ?? [])]
+  const hits = [...typed.hits, ...corrected.hits]
   const page = hits.slice(0, limit)
+  const ids = page.map(({ entry }) => idOfEntry(entry))
+  const total = after?.total ?? typed.total + corrected.total
   const last = page.at(-1)
-  const total = after?.total ?? typed.count.total + (corrected?.count.total ?? 0)
-  if (last === undefined || hits.length <= limit) return { ids: idsOf(page), next: null, total }
-  const { lastBestKnown } = last.tier < plan.tiers.length ? typed.count : corrected!.count
-  return { ids: idsOf(page), next: { ...last, asOf, lastBestKnown, total, isCorrected }, total }
+  if (last === undefined || hits.length <= limit) return { ids, next: null, total }
+  const { lastBestKnown } = last.tier < plan.tiers.length ? typed : corrected
+  return { ids, next: { ...last, asOf, lastBestKnown, total, isCorrected }, total }
 }
 
-/** The part of a page that one plan yields, and how many hits it has in all. */
-async function followPlan(
-  { db, kind, after }: ItemSearch,
-  { plan, firstTier, asOf, room }: { plan: SearchPlan; firstTier: number; asOf: number; room: number },
-): Promise<{ hits: readonly Hit[]; count: HitCount }> {
-  const hasBegun = after !== null && after.tier >= firstTier
-  const count: HitCount = hasBegun ? after : await countHits(db, { kind, match: plan.everything, asOf })
-  if (count.total === 0) return { hits: [], count }
-  const { lastBestKnown } = count
-  const { tiers } = plan
-  const hits = await walkTiers(db, { kind, tiers, firstTier, after, lastBestKnown, asOf, limit: room })
-  return { hits, count }
+async function followPlan({ db, kind, after }: ItemSearch, part: PlanPart): Promise<PlanHits> {
+  const { plan, firstTier, asOf } = part
+  if (after !== null && after.tier >= firstTier + plan.tiers.length) return nothing
+  const begun = after !== null && after.tier >= firstTier ? after : null
+  const question = { kind, plan, asOf }
+  const { tiers, isJudged } = plan
+  const survey =
+    begun === null
+      ? await surveyHits(db, question)
+      : await continueSurvey(db, question, { position: begun, tier: tiers[begun.tier - firstTier] })
+
+  const { lastBestKnown, bestKnown } = survey
+  const judged = isJudged ? await judgeHits(db, { kind, tiers, entries: bestKnown }) : null
+  const walk = { kind, tiers, firstTier, after: begun, lastBestKnown, judged, asOf, limit: part.room }
+  return { ...survey, hits: survey.total === 0 ? [] : await walkTiers(db, walk) }
 }
 
-const idsOf = (hits: readonly Hit[]) => hits.map(({ entry }) => idOfEntry(entry))
+/** One plan's part of a page. */
+interface PlanPart {
+  readonly plan: SearchPlan
+  /** The number of its first tier. */
+  readonly firstTier: number
+  readonly asOf: number
+  /** How many hits the page can take, and one more. */
+  readonly room: number
+}
+
+/** What a plan brings to a page. */
+interface PlanHits {
+  readonly hits: readonly Hit[]
+  readonly total: number
+  readonly lastBestKnown: number | null
+}
+
+const nothing: PlanHits = { hits: [], total: 0, lastBestKnown: null }

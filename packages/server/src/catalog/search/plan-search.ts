@@ -12,7 +12,10 @@ import type { QueryWord } from './read-query.ts'
 
 /** Hits that stand together; among themselves they are ordered by how well known they are. */
 export interface SearchTier {
+  /** What its hits match, and no tier before it does. */
   readonly match: Match
+  /** What tiers before it match: all of it that this one's match could find as well. */
+  readonly but: readonly Match[]
   /** Whether it looks at the whole index, at its best known hits, or at the others. */
   readonly among: 'all' | 'bestKnown' | 'others'
 }
@@ -20,12 +23,19 @@ export interface SearchTier {
 /** What a list of hits is made of: each tier stands wholly before the next, and no item is in two. */
 export interface SearchPlan {
   readonly tiers: readonly SearchTier[]
-  /** Every item of every tier. */
+  /** What every hit of every tier matches. */
   readonly everything: Match
+  /**
+   * Whether hits are told apart by reading them. The index yields the tiers of a single word at once, but where words meet, or
+   * stand for several, it goes through long lists for each tier.
+   */
+  readonly isJudged: boolean
 }
 
 /** How many tiers a plan has at most. */
 export const mostTiers = 6
+
+type Columns = readonly IndexColumn[] | null
 
 const nameColumns = ['first', 'name'] as const satisfies readonly IndexColumn[]
 
@@ -54,7 +64,7 @@ export function planSearch({
   found?: Match | null
 }): SearchPlan {
   const asked = words.filter((word) => word.isAsked)
-  const hold = (columns: readonly IndexColumn[] | null) => asked.map((word) => matchWays(word, columns))
+  const hold = (columns: Columns) => asked.map((word) => matchWays(word, columns))
   const seen = found === null ? [] : [found]
 
   const whole = matchWhole([query, ...spellings(words)])
@@ -70,21 +80,24 @@ export function planSearch({
   const closest = [...seen, whole, ...inContext]
   return {
     tiers: [
-      { match: without(whole, seen), among: 'all' },
+      { match: whole, but: seen, among: 'all' },
       ...(inContext.length === 0
         ? []
-        : [{ match: without(any(inContext), [...seen, whole]), among: 'bestKnown' as const }]),
-      { match: without(begins, closest), among: 'bestKnown' },
-      { match: without(named, [...closest, begins]), among: 'bestKnown' },
-      { match: without(anywhere, [...closest, named]), among: 'bestKnown' },
-      { match: without(anywhere, [...seen, whole]), among: 'others' },
+        : [{ match: any(inContext), but: [...seen, whole], among: 'bestKnown' as const }]),
+      { match: begins, but: closest, among: 'bestKnown' },
+      { match: named, but: [...closest, begins], among: 'bestKnown' },
+      { match: anywhere, but: [...closest, named], among: 'bestKnown' },
+      { match: anywhere, but: [...seen, whole], among: 'others' },
     ],
     everything: without(any([whole, anywhere]), seen),
+    isJudged: words.length > 1 || found !== null,
   }
 }
 
-const without = (match: Match, others: readonly Match[]): Match =>
-  others.length === 0 ? match : { match, but: any(others) }
+/** Rows that match one and none of the others. */
+export function without(match: Match, others: readonly Match[]): Match {
+  return others.length === 0 ? match : { match, but: any(others) }
+}
 
 /** Names that one of the texts is, to the letter or nearly. */
 function matchWhole(texts: readonly string[]): Match {
@@ -92,14 +105,24 @@ function matchWhole(texts: readonly string[]): Match {
   return any([...terms].map((term) => ({ term, prefix: false, columns: ['whole'] })))
 }
 
+/** In a long query a shorter name is hardly ever meant, and the shortest are the most common ones. */
+const shortestNameInLongQuery = 4
+const longQueryWords = 4
+
 /** Names that some words are, at the query's beginning or end, while the context holds the others. */
 function matchWholeInContext(words: readonly QueryWord[]): Match[] {
   const cuts = words.slice(1).map((_, index) => index + 1)
-  return cuts.flatMap((cut) => [
-    matchDivided(words.slice(0, cut), words.slice(cut)),
-    matchDivided(words.slice(cut), words.slice(0, cut)),
-  ])
+  return cuts
+    .flatMap((cut) => [
+      { name: words.slice(0, cut), rest: words.slice(cut) },
+      { name: words.slice(cut), rest: words.slice(0, cut) },
+    ])
+    .filter(({ name }) => words.length < longQueryWords || countLetters(name) >= shortestNameInLongQuery)
+    .map(({ name, rest }) => matchDivided(name, rest))
 }
+
+const countLetters = (words: readonly QueryWord[]) =>
+  words.reduce((sum, { typed }) => sum + typed.plain.length, 0)
 
 function matchDivided(name: readonly QueryWord[], rest: readonly QueryWord[]): Match {
   const asked = rest.filter((word) => word.isAsked)
@@ -107,8 +130,13 @@ function matchDivided(name: readonly QueryWord[], rest: readonly QueryWord[]): M
   return all([matchWhole(spellings(name)), ...inContext])
 }
 
-function matchWays({ ways, isLast }: QueryWord, columns: readonly IndexColumn[] | null): Match {
-  return any(ways.map((word) => matchWord(word, { prefix: isLast, columns })))
+function matchWays({ typed, isLast, endings, meant }: QueryWord, columns: Columns): Match {
+  const whole = { prefix: false, columns }
+  const typedOrEnded =
+    endings === null
+      ? [matchWord(typed, { prefix: isLast, columns })]
+      : endings.map((term) => ({ term, ...whole }))
+  return any([...typedOrEnded, ...meant.map((word) => matchWord(word, whole))])
 }
 
 /** So many readings of a query are looked for as whole names. */
@@ -117,8 +145,10 @@ const mostSpellings = 16
 /** The words in every combination of what they may stand for. */
 function spellings(words: readonly QueryWord[]): string[] {
   return words.reduce<string[]>(
-    (texts, { ways }) =>
-      texts.flatMap((text) => ways.map(({ plain }) => `${text} ${plain}`)).slice(0, mostSpellings),
+    (texts, { typed, meant }) =>
+      texts
+        .flatMap((text) => [typed, ...meant].map(({ plain }) => `${text} ${plain}`))
+        .slice(0, mostSpellings),
     [''],
   )
 }

@@ -1,5 +1,5 @@
 import { type CatalogDb, type SearchKind, searchIndex } from '../../storage/index.ts'
-import type { SearchTier } from './plan-search.ts'
+import { type SearchTier, without } from './plan-search.ts'
 
 /** An item that was found, and where. */
 export interface Hit {
@@ -17,6 +17,8 @@ export interface TierWalk {
   readonly after: Hit | null
   /** The entry of the last hit that is among the best known; null when all are. */
   readonly lastBestKnown: number | null
+  /** The best known hits of each tier, where they have been judged; null where the index is to be asked. */
+  readonly judged: readonly (readonly number[])[] | null
   /** See `EntryQuestion`. */
   readonly asOf: number
   readonly limit: number
@@ -24,27 +26,35 @@ export interface TierWalk {
 
 /** Goes through tiers, one after another, until there are hits enough or no more. */
 export async function walkTiers(db: CatalogDb, walk: TierWalk): Promise<Hit[]> {
-  const { kind, asOf } = walk
   const hits: Hit[] = []
-  for (const [index, { match, among }] of walk.tiers.entries()) {
-    const tier = walk.firstTier + index
-    const limit = walk.limit - hits.length
-    if (limit <= 0) break
-    if (walk.after !== null && tier < walk.after.tier) continue
-    const bounds = boundsOf(among, walk.lastBestKnown)
-    if (bounds === null) continue
-    const after = tier === walk.after?.tier ? Math.max(bounds.after, walk.after.entry) : bounds.after
-    const entries = await searchIndex.findEntries(db, { kind, match, asOf, limit, ...bounds, after })
-    for (const entry of entries) hits.push({ tier, entry })
+  for (const [index, tier] of walk.tiers.entries()) {
+    const number = walk.firstTier + index
+    if (walk.after !== null && number < walk.after.tier) continue
+    if (hits.length >= walk.limit) break
+    const after = number === walk.after?.tier ? walk.after.entry : -1
+    const entries = await findInTier(db, walk, { tier, index, after, limit: walk.limit - hits.length })
+    for (const entry of entries) hits.push({ tier: number, entry })
   }
   return hits
 }
 
-const everywhere = { after: -1, upTo: Number.MAX_SAFE_INTEGER }
-
-/** Null where nothing can be. */
-function boundsOf(among: SearchTier['among'], lastBestKnown: number | null) {
-  if (lastBestKnown === null) return among === 'others' ? null : everywhere
-  if (among === 'bestKnown') return { ...everywhere, upTo: lastBestKnown }
-  return among === 'others' ? { ...everywhere, after: lastBestKnown } : everywhere
+async function findInTier(
+  db: CatalogDb,
+  { kind, asOf, judged, lastBestKnown }: TierWalk,
+  { tier, index, after, limit }: { tier: SearchTier; index: number; after: number; limit: number },
+): Promise<readonly number[]> {
+  const { among } = tier
+  const areJudged = among === 'bestKnown' || (among === 'all' && lastBestKnown === null)
+  if (areJudged && judged !== null) {
+    return judged[index]!.filter((entry) => entry > after).slice(0, limit)
+  }
+  if (among === 'others' && lastBestKnown === null) return []
+  return searchIndex.findEntries(db, {
+    kind,
+    match: without(tier.match, tier.but),
+    after: among === 'others' ? Math.max(after, lastBestKnown!) : after,
+    upTo: among === 'bestKnown' ? (lastBestKnown ?? Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER,
+    asOf,
+    limit,
+  })
 }

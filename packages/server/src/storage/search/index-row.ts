@@ -54,14 +54,17 @@ export function makeIndexRow(entry: SearchEntry): IndexRow {
   }
 }
 
-/** The words of a row's name that a mistyped word may stand for. */
-export function wordsToLearn(row: IndexRow): string[] {
-  return `${row.first} ${row.name}`.split(' ').filter((word) => learnableWord.test(word))
+/** The row's words that the vocabulary of the index is to know. */
+export function wordsToLearn({ first, name, context }: IndexRow): string[] {
+  return `${first} ${name} ${context}`.split(' ').filter(isLearnt)
 }
 
-/** Letters of scripts with spaces alone: a digit more or less is another number, not a slip. */
-const learnableWord =
-  /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Armenian}\p{sc=Georgian}]{4,30}$/u
+/** Whether the vocabulary knows a word, if the index holds it. Shorter ones have prefix indexes, and no slips. */
+export function isLearnt(word: string): boolean {
+  return word.length >= shortestLearnt && !hasUnspacedScript(word)
+}
+
+const shortestLearnt = 4
 
 function addTerms(terms: Set<string>, { parts, joined, elided }: Word): void {
   for (const part of parts) {

@@ -1,3 +1,12 @@
+/** Letters of scripts with spaces alone: a digit more or less is another number, not a slip. */
+const words =
+  /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Armenian}\p{sc=Georgian}]{4,30}$/u
+
+/** Whether a word of the index may be what a mistyped word was meant for. */
+export function canBeMistyped(word: string): boolean {
+  return words.test(word)
+}
+
 /**
  * The keys under which a word is found when one letter of it is mistyped: the word, and the word without each of its
  * letters. Two words that differ by one letter, or by two neighbours that changed places, share a key.

@@ -36,10 +36,12 @@ export interface SearchIndex {
   countMoves(db: CatalogDb): Promise<number>
   /** The entries of the rows that match, in order. */
   findEntries(db: CatalogDb, question: EntryQuestion): Promise<number[]>
-  /** How many rows match, counted up to `limit`, and the last one counted (-1 for none). */
-  countEntries(db: CatalogDb, question: EntryQuestion): Promise<{ count: number; last: number }>
+  /** The rows of entries that were found. */
+  readRows(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<IndexRow[]>
   /** How many items the index holds up to an entry, about, and in all. */
   measureUpTo(db: CatalogDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
-  /** Learnt words that share a key of `deletionKeys` with one of these keys. */
+  /** Words of the index that begin so, of four letters at least: itself too, if it is one. */
+  findEndings(db: CatalogDb, beginning: string, limit: number): Promise<string[]>
+  /** Words of the index that share a key of `deletionKeys` with one of these keys. */
   findNearWords(db: CatalogDb, keys: readonly string[], limit: number): Promise<string[]>
 }

@@ -2,9 +2,9 @@ import { CompiledQuery } from 'kysely'
 import type { CatalogDb } from '../open-storage.ts'
 import { wordsToLearn } from './index-row.ts'
 import { any } from './match.ts'
-import { deletionKeys } from './near-words.ts'
+import { canBeMistyped, deletionKeys } from './near-words.ts'
 import { bucketOfEntry, idOfEntry, type SearchKind, searchKinds } from './search-entry.ts'
-import type { EntryQuestion, PlacedRow, SearchIndex } from './search-index.ts'
+import type { PlacedRow, SearchIndex } from './search-index.ts'
 import { writeFtsQuery } from './write-fts-query.ts'
 
 // The search index in SQLite: a contentless FTS5 table per kind, which yields its rows in the order of their numbers. Lists
@@ -16,22 +16,24 @@ const keptMoves = 20_000
 /** Forgetting waits until there is a little to forget. */
 const spareMoves = 2_000
 
+/** Sorts behind every other, in SQLite's order of bytes as well. */
+const lastCharacter = '\u{10ffff}'
+
 /** A row that was there after `?3` moves: one that never moved, or one that had arrived and not yet left. */
 const stoodThere = (kind: SearchKind) => `coalesce((
   select max(arrived <= ?3 and coalesce(departed > ?3, 1)) from search_move
   where kind = '${kind}' and entry = search_${kind}.rowid), 1)`
 
 const statementsOf = (kind: SearchKind) => ({
-  put: `replace into search_${kind} (rowid, first, name, context, whole)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 from json_each(?1)`,
+  put: `replace into search_${kind} (rowid, first, name, context, whole, terms)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
+      concat_ws(char(10), value ->> 1, value ->> 2, value ->> 3, value ->> 4) from json_each(?1)`,
   remove: `delete from search_${kind} where rowid in (select value from json_each(?1))`,
-  find: `select rowid as entry from search_${kind}
-    where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
-    and ${stoodThere(kind)} order by rowid limit ?4`,
-  count: `select count(*) as count, coalesce(max(rowid), -1) as last from (
+  find: `select json_group_array(rowid) as entries from (
     select rowid from search_${kind}
     where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
     and ${stoodThere(kind)} order by rowid limit ?4)`,
+  read: `select id as entry, c4 as terms from search_${kind}_content where id in (select value from json_each(?1))`,
   // Rows of the past that no one can ask for any more; a row that the item came back to stays.
   removeForgotten: `delete from search_${kind} where rowid in (
     select entry from search_move as past where kind = '${kind}' and departed <= ?1
@@ -45,9 +47,6 @@ const statements: Readonly<Record<SearchKind, ReturnType<typeof statementsOf>>> 
   track: statementsOf('track'),
   playlist: statementsOf('playlist'),
 }
-
-const parametersOf = ({ match, after, asOf, limit, upTo }: EntryQuestion) =>
-  [writeFtsQuery(match), after, asOf, limit, upTo] as const
 
 /** The search index in SQLite. */
 export const sqliteSearch: SearchIndex = {
@@ -88,18 +87,29 @@ export const sqliteSearch: SearchIndex = {
     return state?.moves ?? 0
   },
 
-  async findEntries(db, question) {
-    const rows = await run<{ entry: number }>(db, statements[question.kind].find, ...parametersOf(question))
-    return rows.map(({ entry }) => entry)
+  async findEntries(db, { kind, match, after, upTo, asOf, limit }) {
+    const [row] = await run<{ entries: string }>(
+      db,
+      statements[kind].find,
+      writeFtsQuery(match),
+      after,
+      asOf,
+      limit,
+      upTo,
+    )
+    return JSON.parse(row!.entries) as number[]
   },
 
-  async countEntries(db, question) {
-    const [row] = await run<{ count: number; last: number }>(
+  async readRows(db, kind, entries) {
+    const rows = await run<{ entry: number; terms: string }>(
       db,
-      statements[question.kind].count,
-      ...parametersOf(question),
+      statements[kind].read,
+      JSON.stringify(entries),
     )
-    return row!
+    return rows.map(({ entry, terms }) => {
+      const [first = '', name = '', context = '', whole = ''] = terms.split('\n')
+      return { entry, first, name, context, whole }
+    })
   },
 
   async measureUpTo(db, kind, entry) {
@@ -116,6 +126,17 @@ export const sqliteSearch: SearchIndex = {
     // A bucket holds old and new items alike: half of the IDs is about half of the bucket.
     const share = Math.min(1, idOfEntry(entry) / Math.max(1, inAll))
     return { upTo: below + within * share, inAll }
+  },
+
+  async findEndings(db, beginning, limit) {
+    const rows = await run<{ word: string }>(
+      db,
+      'select word from search_word where word >= ?1 and word < ?2 limit ?3',
+      beginning,
+      `${beginning}${lastCharacter}`,
+      limit,
+    )
+    return rows.map(({ word }) => word)
   },
 
   async findNearWords(db, keys, limit) {
@@ -193,7 +214,9 @@ async function learnWords(db: CatalogDb, rows: readonly PlacedRow[]): Promise<vo
     JSON.stringify([...words]),
   )
   if (learnt.length === 0) return
-  const keys = learnt.map(({ id, word }) => [id, deletionKeys(word).join(' ')])
+  const keys = learnt
+    .filter(({ word }) => canBeMistyped(word))
+    .map(({ id, word }) => [id, deletionKeys(word).join(' ')])
   await run(
     db,
     'insert into search_slip (rowid, keys) select value ->> 0, value ->> 1 from json_each(?1)',
