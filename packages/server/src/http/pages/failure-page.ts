@@ -39,7 +39,9 @@ function troubleOf(status: Failure['status']): keyof PageTexts['trouble'] {
     case 502:
     case 503:
       return 'busy'
+    case 500:
+      return 'broken'
     default:
-      return status < 500 ? 'malformed' : 'broken'
+      return 'malformed'
   }
 }
