@@ -118,11 +118,17 @@ function listStatements(kind: string, { sources, ranks, isListed, shelvesOf, lin
       PRIMARY KEY (shelf, ordering, rank, item_id)
     ) WITHOUT ROWID`,
     ...(links === null ? [] : fillingStatements(list, kind, { ranks, isListed, links })),
-    trigger(
-      'added',
-      `INSERT ON ${kind}`,
-      orderings.map((ordering) => arrive(whole('new'), ordering)),
-    ),
+    links === null
+      ? trigger(
+          'added',
+          `INSERT ON ${kind}`,
+          orderings.map((ordering) => arrive(whole('new'), ordering)),
+        )
+      : // Nothing can be linked with it yet, and it has never been anywhere.
+        trigger('added', `INSERT ON ${kind} WHEN ${isListed('new')}`, [
+          `INSERT INTO ${list} (shelf, ordering, rank, item_id, arrived)
+          VALUES ${ranks.map((rankOf, ordering) => `(0, ${ordering}, ${rankOf('new')}, new.id, 0)`).join(', ')};`,
+        ]),
     ...orderings.map((ordering) =>
       trigger(
         `changed_${ordering}`,
@@ -132,12 +138,40 @@ function listStatements(kind: string, { sources, ranks, isListed, shelvesOf, lin
       ),
     ),
     ...(links === null ? [] : linkTriggers(kind, links)),
+    trigger(
+      'placed',
+      'UPDATE OF parent_id ON genre WHEN old.parent_id IS NOT new.parent_id',
+      asMove(
+        orderings.flatMap((ordering) => [
+          depart(under('old.parent_id'), ordering),
+          arrive(under('new.parent_id'), ordering),
+        ]),
+      ),
+    ),
   ]
+
+  /** What is of the genre of the trigger, on the shelf of the genre above it. */
+  function under(parent: 'old.parent_id' | 'new.parent_id'): Scope {
+    const shelves = `(SELECT ${parent} AS shelf) AS shelves`
+    const here = 'shelf IS NOT NULL'
+    if (links === null) {
+      return {
+        row: 'item',
+        from: `${kind} AS item CROSS JOIN ${shelves} WHERE item.genre_id = new.id AND ${here}`,
+      }
+    }
+    return {
+      row: 'item',
+      from: `${links} AS link CROSS JOIN ${kind} AS item CROSS JOIN ${shelves}
+        WHERE link.genre_id = new.id AND item.id = link.item_id AND ${here}
+        AND (shelf = new.parent_id OR shelf NOT IN (${shelvesOf('', 'link.item_id')}))`,
+    }
+  }
 
   /** Keep the lists of a kind whose genres stand in a table of links. */
   function linkTriggers(item: string, table: string): string[] {
     const shelvesOfLink = (link: string) =>
-      `SELECT ${link}.genre_id AS shelf UNION SELECT parent_id FROM genre WHERE id = ${link}.genre_id AND parent_id IS NOT NULL`
+      `SELECT ${link}.genre_id AS shelf UNION ALL SELECT parent_id FROM genre WHERE id = ${link}.genre_id AND parent_id IS NOT NULL`
     const entered: Scope = {
       row: 'item',
       from: `${item} AS item CROSS JOIN (${shelvesOfLink('new')}) AS shelves WHERE item.id = new.item_id`,
@@ -147,28 +181,12 @@ function listStatements(kind: string, { sources, ranks, isListed, shelvesOf, lin
       from: `${item} AS item CROSS JOIN (${shelvesOfLink('old')}) AS shelves WHERE item.id = old.item_id
         AND shelf NOT IN (${shelvesOf('', 'old.item_id')})`,
     }
-    const under = (parent: string): Scope => ({
-      row: 'item',
-      from: `${table} AS link CROSS JOIN ${item} AS item CROSS JOIN (SELECT ${parent} AS shelf) AS shelves
-        WHERE link.genre_id = new.id AND item.id = link.item_id AND shelf IS NOT NULL
-        AND (shelf = new.parent_id OR shelf NOT IN (${shelvesOf('', 'link.item_id')}))`,
-    })
     const enter = orderings.map((ordering) => arrive(entered, ordering))
     const leave = orderings.map((ordering) => depart(left, ordering))
     return [
       trigger('linked', `INSERT ON ${table}`, enter),
       trigger('unlinked', `DELETE ON ${table}`, asMove(leave)),
       trigger('relinked', `UPDATE OF item_id, genre_id ON ${table}`, asMove([...leave, ...enter])),
-      trigger(
-        'placed',
-        'UPDATE OF parent_id ON genre WHEN old.parent_id IS NOT new.parent_id',
-        asMove(
-          orderings.flatMap((ordering) => [
-            depart(under('old.parent_id'), ordering),
-            arrive(under('new.parent_id'), ordering),
-          ]),
-        ),
-      ),
     ]
   }
 }
