@@ -18,7 +18,7 @@ const root = path.join(import.meta.dirname, '..')
 const sources = [
   'bench/synthetic-catalogue.ts',
   'bench/catalogue/*.ts',
-  'packages/server/src/storage/migrations/catalog-*.ts',
+  'packages/server/src/storage/migrations/*.ts',
   'packages/server/src/storage/search/*.ts',
   'packages/server/test/audio/{synthetic-names,invented-words,seeded-random}.ts',
 ]
