@@ -94,7 +94,7 @@ async function findLostFolders(
 }
 
 /** Whether a folder above that was listed no longer holds what leads to the folder. */
-function wasSeenGone(directory: string, visited: WalkRecord['visited']): boolean {
+export function wasSeenGone(directory: string, visited: WalkRecord['visited']): boolean {
   for (let inner = directory; ; ) {
     const above = folderAbove(inner)
     if (above === null) return false
@@ -104,7 +104,8 @@ function wasSeenGone(directory: string, visited: WalkRecord['visited']): boolean
   }
 }
 
-function isWithin(directory: string, path: string): boolean {
+/** Whether a path is another one, or lies within it. */
+export function isWithin(directory: string, path: string): boolean {
   return path === '' || directory === path || directory.startsWith(`${path}/`)
 }
 

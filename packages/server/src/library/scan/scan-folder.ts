@@ -109,6 +109,7 @@ async function* walk(
         noteUnreadable(context, folder, [{ path: listing.directory, code: 'not mounted' }], record)
         continue
       }
+      if (listing.playlists.length > 0) record.playlists.set(listing.directory, listing.playlists)
       record.vanished.push(...changes.vanished)
       const isWritten = await writeFolderChanges(context, folder, changes)
       const { left, taken } = await takeMovedFiles(context, folder, changes.toRead, record)

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import type { GenreIndex } from '@regroove/contract'
 import type { CatalogDb } from '../../storage/index.ts'
 import { openGenreIndex } from '../match/open-genre-index.ts'
+import { markPlaylistsDue } from '../playlists/mark-due.ts'
+import { refreshPlaylists } from '../playlists/refresh-playlists.ts'
 import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
 import type { ScanProgress, ScanSummary } from '../scan-progress.ts'
 import { recall, remember } from '../store/library-state.ts'
@@ -92,7 +94,7 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
       ...options,
       counts,
       readers,
-      transact: lease.transact,
+      transact: markPlaylistsDue(lease.transact),
       store: makeStoreContext(nowMs, genres),
       configuredFolders: new Set(checked.map(({ id }) => id)),
       onlineFolders: new Set(online.map(({ id }) => id)),
@@ -101,11 +103,23 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
     }
     await rematchAll(context, genresVersion)
     if (options.touched === null) total = await countExpectedFiles(db, options.disk, online, signal)
-    const missing = await scanFolders(context, options, checked, online)
+    const { missing, records } = await scanFolders(context, options, checked, online)
     if (!signal.aborted && options.touched === null) {
       if (options.otherFolders === 'retire') await retireFolders(context)
     }
     await settleStale(context)
+    if (!signal.aborted) {
+      await refreshPlaylists(
+        { ...context, transact: lease.transact },
+        {
+          genres,
+          records,
+          dataFolder: options.dataFolder ?? null,
+          isWhole: options.touched === null,
+          mayRetire: options.otherFolders === 'retire',
+        },
+      )
+    }
     const isComplete = !signal.aborted
     const summary = await summarise(options, counts, startedAtMs, missing, isComplete)
     if (isComplete && options.touched === null) {
@@ -140,13 +154,13 @@ async function hasFiles(db: CatalogDb): Promise<boolean> {
   return (await db.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Returns the folders that are not there, or seem so. */
+/** Returns the folders that are not there, or seem so; and what was seen of the others. */
 async function scanFolders(
   context: ScanContext,
   options: ScanOptions,
   checked: readonly CheckedFolder[],
   online: readonly OnlineFolder[],
-): Promise<string[]> {
+): Promise<{ missing: string[]; records: Map<OnlineFolder, WalkRecord> }> {
   const missing = checked.filter((folder) => folder.online === null).map(({ path }) => path)
   // What left one folder for another was moved: all are walked before anything counts as gone.
   const moved = new Set<number>()
@@ -162,13 +176,14 @@ async function scanFolders(
   for (const [folder, record] of records) {
     if (context.signal.aborted) break
     if (await concludeFolder(context, folder, record)) continue
+    records.delete(folder)
     missing.push(folder.path)
     await context.transact((db) => writeFolderState(db, folder.id, 'missing', context.store.nowMs()))
   }
   for (const folder of missing) {
     context.note('warn', { folder }, 'library folder is missing or empty; nothing of it was removed')
   }
-  return missing
+  return { missing, records }
 }
 
 async function summarise(

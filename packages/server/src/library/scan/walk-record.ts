@@ -1,3 +1,5 @@
+import type { ListedFile } from '../walk/list-directory.ts'
+
 /** What a walk has seen, from which what is gone is concluded. */
 export interface WalkRecord {
   /** Folders that were listed, and what is within them. */
@@ -8,11 +10,20 @@ export interface WalkRecord {
   readonly vanished: number[]
   /** Rows that moved to another path. */
   readonly moved: Set<number>
+  /** Files of playlists, by the folders that hold any. */
+  readonly playlists: Map<string, readonly ListedFile[]>
   /** Folders with files that were left for later. */
   readonly restless: Set<string>
 }
 
 /** An empty record. */
 export function makeWalkRecord(): WalkRecord {
-  return { visited: new Map(), unreadable: [], vanished: [], moved: new Set(), restless: new Set() }
+  return {
+    visited: new Map(),
+    unreadable: [],
+    vanished: [],
+    moved: new Set(),
+    playlists: new Map(),
+    restless: new Set(),
+  }
 }

@@ -42,6 +42,7 @@ async function findTaken(db: CatalogDb, guids: readonly string[]): Promise<strin
   const { rows } = await sql<{ guid: string }>`
     select guid from track where guid in ${listOf(guids)}
     union all select guid from album where guid in ${listOf(guids)}
-    union all select guid from artist where guid in ${listOf(guids)}`.execute(db)
+    union all select guid from artist where guid in ${listOf(guids)}
+    union all select guid from playlist where guid in ${listOf(guids)}`.execute(db)
   return rows.map(({ guid }) => guid)
 }

@@ -1,4 +1,5 @@
 import type { CatalogDb } from '../../storage/index.ts'
+import type { PlaylistMemory } from '../playlists/playlist-memory.ts'
 import type { ScanSummary } from '../scan-progress.ts'
 
 /** What the library remembers of itself, by key. */
@@ -7,6 +8,9 @@ interface LibraryMemory {
   readonly lastScan: ScanSummary
   /** Which readings of tags, which mapping of them and which table of genres the catalogue was made with. */
   readonly versions: { readonly tags: number; readonly matching: number; readonly genres?: string }
+  readonly playlists: PlaylistMemory
+  /** Whether something happened since playlists were made. */
+  readonly playlistsDue: boolean
 }
 
 /** Reads what was remembered; null when nothing was. */

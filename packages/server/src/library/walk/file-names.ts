@@ -21,6 +21,11 @@ export function isMusicName(name: string): boolean {
   return dot > 0 && musicExtensions.has(name.slice(dot + 1).toLowerCase())
 }
 
+/** Whether a name is that of a playlist. */
+export function isPlaylistName(name: string): boolean {
+  return /.\.m3u8?$/i.test(name)
+}
+
 /** What a picture of this name shows; null for any other name. */
 export function pictureRole(name: string): 'front' | 'artist' | null {
   const stem = pictureName.exec(name)?.groups?.['stem']

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { pictureHeadBytes, sniffPicture } from '../tags/sniff-picture.ts'
 import { type Disk, type DiskStats, errorCode } from './disk.ts'
-import { isHiddenName, isMusicName, pictureRole } from './file-names.ts'
+import { isHiddenName, isMusicName, isPlaylistName, pictureRole } from './file-names.ts'
 import { type LibraryRoot, resolveLink } from './resolve-link.ts'
 
 /** A music file that is there. Paths are relative to the library's folder unless they say otherwise. */
@@ -49,6 +49,7 @@ export interface FoundFolder {
 export interface DirectoryListing extends FoundFolder {
   readonly files: readonly ListedFile[]
   readonly pictures: readonly ListedPicture[]
+  readonly playlists: readonly ListedFile[]
   readonly oddities: readonly Oddity[]
   readonly folders: readonly FoundFolder[]
   /** Files and folders that are there and could not be looked at: nothing may be concluded of them. */
@@ -72,6 +73,7 @@ export function listDirectory(disk: Disk, root: LibraryRoot, folder: FoundFolder
     ...folder,
     files: [] as ListedFile[],
     pictures: [] as ListedPicture[],
+    playlists: [] as ListedFile[],
     oddities: [] as Oddity[],
     folders: [] as FoundFolder[],
     unreadable: [] as Unreadable[],
@@ -105,6 +107,8 @@ export function listDirectory(disk: Disk, root: LibraryRoot, folder: FoundFolder
     } else if (isMusicName(name)) {
       if (stats.kind === 'file') listing.files.push({ path, absolutePath, sizeBytes, modifiedMs, inode })
       else listing.oddities.push({ path, problem: 'is a pipe, a socket or a device' })
+    } else if (isPlaylistName(name)) {
+      if (stats.kind === 'file') listing.playlists.push({ path, absolutePath, sizeBytes, modifiedMs, inode })
     } else {
       const role = stats.kind === 'file' ? pictureRole(name) : null
       const mediaType = role === null ? null : sniffPicture(disk.readHead(absolutePath, pictureHeadBytes))
