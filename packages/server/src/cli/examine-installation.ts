@@ -102,7 +102,12 @@ async function checkDatabase(
 
 function checkLibrary(report: LibraryReport, { libraryFolders }: Settings): Check[] {
   const configured = libraryFolders.length > 0 ? libraryFolders : report.folders.map((folder) => folder.path)
-  return [...configured.map((folder) => checkFolder(folder, report)), checkScan(report), checkFiles(report)]
+  return [
+    ...configured.map((folder) => checkFolder(folder, report)),
+    checkScan(report),
+    checkFiles(report),
+    ...checkPlaylists(report),
+  ]
 }
 
 function checkFolder(folder: string, report: LibraryReport): Check {
@@ -141,4 +146,12 @@ function checkScan({ lastScan, isScanning, counts }: LibraryReport): Check {
 function checkFiles({ files }: LibraryReport): Check {
   if (files.refused === 0) return { name: 'files', state: 'well', says: 'all can be used' }
   return { name: 'files', state: 'weak', says: `${files.refused} cannot be used:` }
+}
+
+function checkPlaylists({ playlistProblems }: LibraryReport): Check[] {
+  return playlistProblems.map(({ place, problem }) => ({
+    name: 'playlist',
+    state: 'weak',
+    says: `${place} ${problem}`,
+  }))
 }

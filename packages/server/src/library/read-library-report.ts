@@ -1,4 +1,5 @@
 import type { CatalogDb } from '../storage/index.ts'
+import type { PlaylistProblem } from './playlists/playlist-draft.ts'
 import type { ScanSummary } from './scan-progress.ts'
 import { recall } from './store/library-state.ts'
 import { leaseEndsAfterMs, readLease } from './store/scan-lease.ts'
@@ -17,6 +18,8 @@ export interface LibraryReport {
   readonly files: { readonly present: number; readonly missing: number; readonly refused: number }
   /** The files that look like music and are not used, by path, and why: the end of a sentence that the path begins. */
   readonly refused: readonly { readonly path: string; readonly problem: string }[]
+  /** What is wrong with playlists of files and of the operator: the place begins a sentence, and the problem ends it. */
+  readonly playlistProblems: readonly PlaylistProblem[]
   /** The last scan that came to its end; null before the first. */
   readonly lastScan: ScanSummary | null
   readonly isScanning: boolean
@@ -37,9 +40,16 @@ export async function readLibraryReport(db: CatalogDb, nowMs: number): Promise<L
     },
     files: await countFiles(db),
     refused: await listRefused(db),
+    playlistProblems: await listPlaylistProblems(db),
     lastScan: await recall(db, 'lastScan'),
     isScanning: lease !== null && nowMs - lease.renewedAtMs < leaseEndsAfterMs,
   }
+}
+
+async function listPlaylistProblems(db: CatalogDb): Promise<PlaylistProblem[]> {
+  const memory = await recall(db, 'playlists')
+  if (memory === null) return []
+  return [...memory.editorProblems, ...Object.values(memory.files).flatMap(({ problem }) => problem ?? [])]
 }
 
 async function readFolders(db: CatalogDb): Promise<LibraryReport['folders']> {
