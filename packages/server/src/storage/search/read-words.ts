@@ -16,7 +16,7 @@ export interface Word {
 /** Longer words are cut, in names and queries alike: hostile tags hold them, and no one types them. */
 const longestWord = 100
 
-const separators = /[\s\p{Cc}_,;:()[\]{}<>"“”«»„?¿¡=|…–—―、。「」『』【】〈〉《》・\ufffd]+/u
+const separators = /(?:[\s\p{Cc}_,;:()[\]{}<>"“”«»„?¿¡=|–—―、。「」『』【】〈〉《》・\ufffd]|\.{2,})+/u
 const joiners = /[^\p{L}\p{N}\p{M}]+/gu
 const hyphens = /[-‐−]/gu
 const edges = /^[^\p{L}\p{N}$€]+|[^\p{L}\p{N}\p{M}$€]+$/gu
