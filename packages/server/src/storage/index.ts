@@ -23,6 +23,6 @@ export {
   type SearchPlace,
   searchKinds,
 } from './search/search-entry.ts'
-export { sqliteSearch as searchIndex } from './search/sqlite-search.ts'
+export { sqliteSearch as searchIndex } from './search/sqlite/sqlite-search.ts'
 export { wholeForms } from './search/whole-forms.ts'
 export { readSecretKey } from './secret-keys.ts'

@@ -1,7 +1,7 @@
 import type { CatalogDb } from '../open-storage.ts'
 import { makeIndexRow } from './index-row.ts'
 import { entryNumber, type SearchEntry, type SearchKind, type SearchPlace } from './search-entry.ts'
-import { sqliteSearch } from './sqlite-search.ts'
+import { sqliteSearch } from './sqlite/sqlite-search.ts'
 
 /** So many rows travel in one statement. */
 const batch = 5000

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { openTestSearch } from '../../../test/search/open-test-search.ts'
-import { indexColumns, makeIndexRow } from './index-row.ts'
-import { type Match, matchesRow } from './match.ts'
-import type { SearchEntry } from './search-entry.ts'
+import { openTestSearch } from '../../../../test/search/open-test-search.ts'
+import { indexColumns, makeIndexRow } from '../index-row.ts'
+import { type Match, matchesRow } from '../match.ts'
+import type { SearchEntry } from '../search-entry.ts'
+import { wholeForms } from '../whole-forms.ts'
 import { sqliteSearch } from './sqlite-search.ts'
-import { wholeForms } from './whole-forms.ts'
 
 const everything = { kind: 'track', after: -1, upTo: Number.MAX_SAFE_INTEGER, asOf: 0, limit: 1000 } as const
 

@@ -1,28 +1,19 @@
-import { CompiledQuery } from 'kysely'
-import type { CatalogDb } from '../open-storage.ts'
-import { wordsToLearn } from './index-row.ts'
-import { any } from './match.ts'
-import { canBeMistyped, deletionKeys } from './near-words.ts'
-import { bucketOfEntry, idOfEntry, type SearchKind, searchKinds } from './search-entry.ts'
-import type { PlacedRow, SearchIndex } from './search-index.ts'
+import type { CatalogDb } from '../../open-storage.ts'
+import { wordsToLearn } from '../index-row.ts'
+import { any } from '../match.ts'
+import { canBeMistyped, deletionKeys } from '../near-words.ts'
+import { bucketOfEntry, idOfEntry, type SearchKind } from '../search-entry.ts'
+import type { PlacedRow, SearchIndex } from '../search-index.ts'
+import { forgetItems, rememberMoves, stoodThere } from './remember-moves.ts'
+import { runStatement as run } from './run-statement.ts'
 import { writeFtsQuery } from './write-fts-query.ts'
 
 // The search index in SQLite: a contentless FTS5 table per kind, which yields its rows in the order of their numbers. Lists
 // travel as one JSON parameter, so that the number of statements is fixed. JavaScript's numbers are bound as reals,
 // which FTS5 does not take for row numbers: hence the casts.
 
-/** So many moves are remembered for those who are turning pages; the index grows by as many rows. */
-const keptMoves = 20_000
-/** Forgetting waits until there is a little to forget. */
-const spareMoves = 2_000
-
 /** Sorts behind every other, in SQLite's order of bytes as well. */
 const lastCharacter = '\u{10ffff}'
-
-/** A row that was there after `?3` moves: one that never moved, or one that had arrived and not yet left. */
-const stoodThere = (kind: SearchKind) => `coalesce((
-  select max(arrived <= ?3 and coalesce(departed > ?3, 1)) from search_move
-  where kind = '${kind}' and entry = search_${kind}.rowid), 1)`
 
 const statementsOf = (kind: SearchKind) => ({
   put: `replace into search_${kind} (rowid, first, name, context, whole, terms)
@@ -34,11 +25,6 @@ const statementsOf = (kind: SearchKind) => ({
     where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
     and ${stoodThere(kind)} order by rowid limit ?4)`,
   read: `select id as entry, c4 as terms from search_${kind}_content where id in (select value from json_each(?1))`,
-  // Rows of the past that no one can ask for any more; a row that the item came back to stays.
-  removeForgotten: `delete from search_${kind} where rowid in (
-    select entry from search_move as past where kind = '${kind}' and departed <= ?1
-    and not exists (select 1 from search_move as later
-      where later.kind = past.kind and later.entry = past.entry and coalesce(later.departed > ?1, 1)))`,
 })
 
 const statements: Readonly<Record<SearchKind, ReturnType<typeof statementsOf>>> = {
@@ -51,10 +37,10 @@ const statements: Readonly<Record<SearchKind, ReturnType<typeof statementsOf>>> 
 /** The search index in SQLite. */
 export const sqliteSearch: SearchIndex = {
   async put(db, kind, rows) {
-    const moves = rows.filter(
-      ({ row, previousEntry }) => previousEntry !== null && previousEntry !== row.entry,
+    const moves = rows.flatMap(({ row: { entry: to }, previousEntry: from }) =>
+      from === null || from === to ? [] : [{ from, to }],
     )
-    if (moves.length > 0) await recordMoves(db, kind, moves)
+    if (moves.length > 0) await rememberMoves(db, kind, moves)
     const values = rows.map(({ row }) => [row.entry, row.first, row.name, row.context, row.whole])
     await run(db, statements[kind].put, JSON.stringify(values))
     await learnWords(db, rows)
@@ -66,14 +52,8 @@ export const sqliteSearch: SearchIndex = {
   },
 
   async remove(db, kind, entries) {
-    const ids = JSON.stringify(entries.map(idOfEntry))
-    const past = await run<{ entry: number }>(
-      db,
-      `delete from search_move where kind = ?1 and item_id in (select value from json_each(?2)) returning entry`,
-      kind,
-      ids,
-    )
-    const everywhere = new Set([...entries, ...past.map(({ entry }) => entry)])
+    const past = await forgetItems(db, kind, entries.map(idOfEntry))
+    const everywhere = new Set([...entries, ...past])
     await run(db, statements[kind].remove, JSON.stringify([...everywhere]))
     await changeSizes(
       db,
@@ -152,59 +132,6 @@ export const sqliteSearch: SearchIndex = {
   },
 }
 
-/** Remembers where items stood, for those who saw them there and ask for the next page. */
-async function recordMoves(db: CatalogDb, kind: SearchKind, moves: readonly PlacedRow[]): Promise<void> {
-  const [state] = await run<{ moves: number }>(
-    db,
-    'update search_state set moves = moves + 1 returning moves',
-  )
-  const now = state!.moves
-  const places = JSON.stringify(
-    moves.map(({ row, previousEntry }) => [previousEntry, row.entry, idOfEntry(row.entry)]),
-  )
-  await run(
-    db,
-    `update search_move set departed = ?1
-    where kind = ?2 and departed is null and entry in (select value ->> 0 from json_each(?3))`,
-    now,
-    kind,
-    places,
-  )
-  await run(
-    db,
-    `insert into search_move (kind, entry, arrived, departed, item_id)
-    select ?2, value ->> 0, 0, ?1, value ->> 2 from json_each(?3) as move
-    where not exists (select 1 from search_move where kind = ?2 and entry = move.value ->> 0)`,
-    now,
-    kind,
-    places,
-  )
-  await run(
-    db,
-    `insert or replace into search_move (kind, entry, arrived, departed, item_id)
-    select ?2, value ->> 1, ?1, null, value ->> 2 from json_each(?3)`,
-    now,
-    kind,
-    places,
-  )
-  await forgetMoves(db)
-}
-
-/** Lets go of the oldest moves, with the rows that were kept for them. */
-async function forgetMoves(db: CatalogDb): Promise<void> {
-  const oldest = (skipped: number) =>
-    run<{ departed: number }>(
-      db,
-      'select departed from search_move where departed is not null order by departed desc limit 1 offset ?1',
-      skipped,
-    )
-  if ((await oldest(keptMoves + spareMoves)).length === 0) return
-  const [{ departed: until } = { departed: 0 }] = await oldest(keptMoves)
-  for (const kind of searchKinds) await run(db, statements[kind].removeForgotten, until)
-  await run(db, 'delete from search_move where departed <= ?1', until)
-  await run(db, 'delete from search_move where departed is null and arrived <= ?1', until)
-}
-
 async function learnWords(db: CatalogDb, rows: readonly PlacedRow[]): Promise<void> {
   const words = new Set(rows.flatMap(({ row }) => wordsToLearn(row)))
   if (words.size === 0) return
@@ -244,9 +171,4 @@ async function changeSizes(
     kind,
     JSON.stringify(sums),
   )
-}
-
-async function run<R>(db: CatalogDb, sql: string, ...parameters: unknown[]): Promise<R[]> {
-  const { rows } = await db.executeQuery<R>(CompiledQuery.raw(sql, parameters))
-  return rows
 }

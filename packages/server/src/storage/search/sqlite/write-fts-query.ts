@@ -1,4 +1,4 @@
-import type { Match } from './match.ts'
+import type { Match } from '../match.ts'
 
 /**
  * A match in FTS5's query language. Every term stands in quotes, which no term can leave: folding has taken all signs of
