@@ -1,5 +1,6 @@
 import type { IPicture } from 'music-metadata'
 import type { ByteSource } from './byte-source.ts'
+import { namePictureKind } from './picture-kinds.ts'
 
 const extendedContent = Buffer.from('40a4d0d207e3d21197f000a0c95ea850', 'hex')
 const headerExtension = Buffer.from('b503bf5f2ea9cf118ee300c00c205365', 'hex')
@@ -69,8 +70,6 @@ function listLibraryPictures(body: Buffer): IPicture[] {
   return pictures
 }
 
-const kinds: Readonly<Record<number, string>> = { 3: 'Cover (front)', 4: 'Cover (back)', 8: 'Artist' }
-
 /** A picture's kind, the length of its data, its media type and a description as UTF-16, each ended by NUL, its data. */
 function readPicture(name: Buffer, value: Buffer): IPicture[] {
   if (!/^WM\/Picture\0*$/i.test(name.toString('utf16le')) || value.length < 9) return []
@@ -80,7 +79,7 @@ function readPicture(name: Buffer, value: Buffer): IPicture[] {
   if (descriptionEnd === -1 || descriptionEnd + 2 + dataBytes > value.length) return []
   return [
     {
-      type: kinds[value[0]!] ?? 'Other',
+      type: namePictureKind(value[0]!),
       format: value.toString('utf16le', 5, formatEnd),
       data: value.subarray(descriptionEnd + 2, descriptionEnd + 2 + dataBytes),
     },

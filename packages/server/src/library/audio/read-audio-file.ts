@@ -1,5 +1,5 @@
 import { closeSync } from 'node:fs'
-import { type IAudioMetadata, type IPicture, parseFromTokenizer } from 'music-metadata'
+import { type IAudioMetadata, parseFromTokenizer } from 'music-metadata'
 import { cleanText } from '../tags/clean-text.ts'
 import { listPictures } from '../tags/list-pictures.ts'
 import { toTrackTags } from '../tags/to-track-tags.ts'
@@ -8,8 +8,8 @@ import { BlockTokenizer } from './block-tokenizer.ts'
 import { type ByteSource, openByteSource } from './byte-source.ts'
 import { hashAudio } from './hash-audio.ts'
 import { openRegularFile } from './open-regular-file.ts'
-import { readAsfPictures } from './read-asf-pictures.ts'
-import { type SniffedFile, sniffContainer } from './sniff-container.ts'
+import { readOwnPictures } from './read-own-pictures.ts'
+import { type Container, sniffContainer } from './sniff-container.ts'
 
 /** What became of reading a file. */
 export type FileReading =
@@ -57,9 +57,10 @@ async function readSource(source: ByteSource): Promise<FileReading> {
   if (extent === null) return refuse('is damaged: its audio was not found')
   if (extent.isCut) return refuse('ends before its audio does')
 
+  const ownPictures = readOwnPictures(source, container)
   let metadata: IAudioMetadata
   try {
-    metadata = await parse(source, sniffed)
+    metadata = await parse(source, container, ownPictures !== null)
   } catch (error) {
     if (isSystemError(error)) throw error
     return refuse(`is damaged: ${describeDamage(error as Error)}`)
@@ -67,25 +68,16 @@ async function readSource(source: ByteSource): Promise<FileReading> {
   const audioBytes = extent.spans.reduce((sum, { start, end }) => sum + end - start, 0)
   const facts = toAudioFacts(container, metadata.format, audioBytes)
   if (facts === null) return refuse('has no audio that can be played')
-  const tags = toTrackTags(metadata, listPictures(picturesOf(source, sniffed, metadata)))
+  const tags = toTrackTags(metadata, listPictures(ownPictures ?? metadata.common.picture ?? []))
   return { kind: 'audio', facts, tags: JSON.stringify(tags), audioHash: hashAudio(source, extent) }
 }
 
-async function parse(source: ByteSource, { container }: SniffedFile): Promise<IAudioMetadata> {
+async function parse(source: ByteSource, container: Container, skipCovers: boolean): Promise<IAudioMetadata> {
   const read = (duration: boolean) =>
     // Each time with options of its own: the reader writes into them.
-    parseFromTokenizer(new BlockTokenizer(source, mediaTypes[container]), { duration })
+    parseFromTokenizer(new BlockTokenizer(source, mediaTypes[container]), { duration, skipCovers })
   const metadata = await read(false)
   return metadata.format.duration === undefined ? read(true) : metadata
-}
-
-/** The pictures in the order that their indexes count. */
-export function picturesOf(
-  source: ByteSource,
-  { container }: SniffedFile,
-  { common }: IAudioMetadata,
-): readonly IPicture[] {
-  return container === 'asf' ? readAsfPictures(source) : (common.picture ?? [])
 }
 
 /** The tag reader's own words, where it noticed; a lying size is noticed by the language below it. */

@@ -1,11 +1,12 @@
-import { parseFromTokenizer } from 'music-metadata'
+import { type IPicture, parseFromTokenizer } from 'music-metadata'
 import { sniffPicture } from '../tags/sniff-picture.ts'
 import { mediaTypes } from './audio-facts.ts'
 import { BlockTokenizer } from './block-tokenizer.ts'
-import { openByteSource } from './byte-source.ts'
+import { type ByteSource, openByteSource } from './byte-source.ts'
 import type { OpenedFile } from './open-regular-file.ts'
-import { isSystemError, picturesOf } from './read-audio-file.ts'
-import { sniffContainer } from './sniff-container.ts'
+import { isSystemError } from './read-audio-file.ts'
+import { readOwnPictures } from './read-own-pictures.ts'
+import { type Container, sniffContainer } from './sniff-container.ts'
 
 /** A picture out of a music file's tags. */
 export interface EmbeddedPicture {
@@ -32,12 +33,18 @@ export async function readEmbeddedPicture(
     const source = openByteSource(descriptor, sizeBytes)
     const sniffed = sniffContainer(source)
     if (sniffed === null) return null
-    const metadata = await parseFromTokenizer(new BlockTokenizer(source, mediaTypes[sniffed.container]), {})
-    const picture = picturesOf(source, sniffed, metadata)[index]
+    const picture = (await readPictures(source, sniffed.container))[index]
     const mediaType = picture === undefined ? null : sniffPicture(picture.data)
     return picture === undefined || mediaType === null ? null : { mediaType, bytes: picture.data }
   } catch (error) {
     if (isSystemError(error)) throw error
     return null
   }
+}
+
+async function readPictures(source: ByteSource, container: Container): Promise<readonly IPicture[]> {
+  const own = readOwnPictures(source, container)
+  if (own !== null) return own
+  const { common } = await parseFromTokenizer(new BlockTokenizer(source, mediaTypes[container]), {})
+  return common.picture ?? []
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type CatalogDb,
   putSearchEntries,
@@ -41,27 +42,26 @@ export async function settleTracks(
   albumOf: ReadonlyMap<number, number>,
 ): Promise<void> {
   const tracks = await readTracks(db, trackIds)
-  const files = await readFiles(
+  const files = await readBestFiles(
     context,
     db,
     tracks.map(({ id }) => id),
   )
-  const bestOf = new Map(tracks.map(({ id }) => [id, pickBest(files.get(id) ?? [])]))
-
   const living = tracks.flatMap((track) => {
-    const best = bestOf.get(track.id)
-    return best == null ? [] : [{ track, best, albumId: albumOf.get(best.row.id) ?? track.album_id }]
+    const best = files.get(track.id)
+    if (best === undefined || best.row.state !== 'present') return []
+    return [{ track, best, albumId: albumOf.get(best.row.id) ?? track.album_id }]
   })
-  const fileless = tracks.filter((track) => bestOf.get(track.id) === null && track.removed_at_ms === null)
+  const listed = tracks.filter((track) => track.removed_at_ms === null)
   if (living.length > 0) await writeLiving(context, db, living)
   await writeDamaged(
     db,
-    fileless.filter(({ id }) => files.has(id)),
+    listed.filter(({ id }) => files.get(id)?.row.state === 'refused'),
   )
   await bury(
     context,
     db,
-    fileless.filter(({ id }) => !files.has(id)),
+    listed.filter(({ id }) => !files.has(id)),
   )
 }
 
@@ -187,19 +187,6 @@ async function bury(context: StoreContext, db: CatalogDb, tracks: readonly Known
   )
 }
 
-/** The file that speaks for a track: a lossless one, then the one with most bits, then the first by its path. */
-function pickBest(files: readonly DescribedFile[]): DescribedFile | null {
-  const present = files.filter(({ row }) => row.state === 'present')
-  const [best = null] = present.sort(({ row: a }, { row: b }) => {
-    return (
-      b.is_lossless - a.is_lossless ||
-      (b.bitrate_kbps ?? 0) - (a.bitrate_kbps ?? 0) ||
-      (a.path < b.path ? -1 : 1)
-    )
-  })
-  return best
-}
-
 function readTracks(db: CatalogDb, ids: Iterable<number>): Promise<KnownTrack[]> {
   return db
     .selectFrom('track')
@@ -218,17 +205,32 @@ function readTracks(db: CatalogDb, ids: Iterable<number>): Promise<KnownTrack[]>
     .execute()
 }
 
-/** The tracks' files that are there, good and damaged. */
-async function readFiles(
+/**
+ * The file that speaks for each track: one that is not damaged, a lossless one, the one with most bits, the first by its
+ * path. A track that is not among them has no file.
+ */
+async function readBestFiles(
   context: StoreContext,
   db: CatalogDb,
   trackIds: readonly number[],
-): Promise<Map<number, DescribedFile[]>> {
+): Promise<Map<number, DescribedFile>> {
   const rows = await db
-    .selectFrom('file')
+    .with('ranked', (cte) =>
+      cte
+        .selectFrom('file')
+        .select(describedColumns)
+        .select(
+          sql<number>`row_number() over (
+            partition by track_id
+            order by state = 'present' desc, is_lossless desc, coalesce(bitrate_kbps, 0) desc, path, folder_id
+          )`.as('rank'),
+        )
+        .where('track_id', 'in', listOf(trackIds))
+        .where('state', 'in', ['present', 'refused']),
+    )
+    .selectFrom('ranked')
     .select(describedColumns)
-    .where('track_id', 'in', listOf(trackIds))
-    .where('state', 'in', ['present', 'refused'])
+    .where('rank', '=', 1)
     .execute()
-  return Map.groupBy(rows.map(context.describe), ({ row }) => row.track_id!)
+  return new Map(rows.map(context.describe).map((file) => [file.row.track_id!, file]))
 }

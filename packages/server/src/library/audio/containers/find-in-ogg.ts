@@ -1,20 +1,11 @@
 import type { AudioExtent, Span } from '../audio-extent.ts'
 import type { ByteSource } from '../byte-source.ts'
+import { readOggPage } from './ogg-pages.ts'
 
 /** Pages of headers that a file may have: 4096 hold 260 MB of tags. */
 const mostHeaderPages = 4096
 const sampledBytes = 65_536
 const searchedBytes = 262_144
-
-interface OggPage {
-  readonly start: number
-  readonly bodyStart: number
-  /** Beyond the file's end when the page is cut. */
-  readonly end: number
-  readonly endsStream: boolean
-  /** How many packets end on it. */
-  readonly endedPackets: number
-}
 
 /**
  * Ogg: the pages behind the header packets. Taggers renumber pages, which changes their headers, so that only their
@@ -35,7 +26,7 @@ function skipHeaderPackets(source: ByteSource): number | null {
   let missing = countHeaderPackets(source)
   let at = 0
   for (let count = 0; count < mostHeaderPages; count++) {
-    const page = readPage(source, at)
+    const page = readOggPage(source, at)
     if (page === null) return null
     at = page.end
     missing -= page.endedPackets
@@ -46,7 +37,7 @@ function skipHeaderPackets(source: ByteSource): number | null {
 
 /** How many packets come before audio: the first one tells. */
 function countHeaderPackets(source: ByteSource): number {
-  const page = readPage(source, 0)
+  const page = readOggPage(source, 0)
   const packet = page === null ? Buffer.alloc(0) : source.read(page.bodyStart, 72)
   const begins = (magic: string) => packet.toString('latin1', 0, magic.length) === magic
   if (begins('OpusHead')) return 2
@@ -58,11 +49,11 @@ function countHeaderPackets(source: ByteSource): number {
 function sampleBegin(source: ByteSource, start: number): Span[] {
   const bodies: Span[] = []
   let bytes = 0
-  let page = readPage(source, start)
+  let page = readOggPage(source, start)
   while (page !== null && page.end <= source.sizeBytes && bytes < sampledBytes) {
     bodies.push({ start: page.bodyStart, end: page.end })
     bytes += page.end - page.bodyStart
-    page = readPage(source, page.end)
+    page = readOggPage(source, page.end)
   }
   return bodies
 }
@@ -79,7 +70,7 @@ function sampleEnd(source: ByteSource, start: number): { bodies: Span[]; isWhole
     at !== -1;
     at = at === 0 ? -1 : bytes.lastIndexOf('OggS', at - 1)
   ) {
-    const page = readPage(source, from + at)
+    const page = readOggPage(source, from + at)
     if (page === null) continue
     const isCutPage = page.end > source.sizeBytes
     if (bodies.length === 0 && !isCutPage) isWhole = page.endsStream || page.end === source.sizeBytes
@@ -89,18 +80,4 @@ function sampleEnd(source: ByteSource, start: number): { bodies: Span[]; isWhole
     if (sampled >= sampledBytes) break
   }
   return { bodies, isWhole }
-}
-
-function readPage(source: ByteSource, at: number): OggPage | null {
-  const header = source.read(at, 27)
-  if (header.length < 27 || header.toString('latin1', 0, 4) !== 'OggS') return null
-  const segments = source.read(at + 27, header[26]!)
-  const bodyStart = at + 27 + header[26]!
-  return {
-    start: at,
-    bodyStart,
-    end: bodyStart + segments.reduce((sum, length) => sum + length, 0),
-    endsStream: (header[5]! & 4) !== 0,
-    endedPackets: segments.filter((length) => length < 255).length,
-  }
 }
