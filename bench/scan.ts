@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { makeMusic, makeUnchanged } from './scan/make-music.ts'
-import { type Contender, measureContender } from './scan/measure-contender.ts'
+import { measureContender } from './scan/measure-contender.ts'
+import type { Contender } from './scan/measurement.ts'
 import { removeWorkFolder, workFolder } from './scan/work-folder.ts'
 
 // How fast does a first scan go, beside the tag reader alone? And how long does a scan take when nothing has changed? Each

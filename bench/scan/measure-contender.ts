@@ -3,22 +3,8 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Contender, Measurement } from './measurement.ts'
 import { workFolder } from './work-folder.ts'
-
-/**
- * Who reads the music: a scan into an empty catalogue, a scan into one that knows it all, the tag reader over our tokenizer
- * on one thread, or its own `parseFile`.
- */
-export type Contender = 'scan' | 'rescan' | 'bare' | 'parseFile'
-
-/** What one run took. */
-export interface Measurement {
-  /** Without starting the process. */
-  readonly tookMs: number
-  /** By how much a timer of the main thread was late, at most. */
-  readonly latestMs: number
-  readonly peakMb: number
-}
 
 const program = fileURLToPath(new URL('./read-music.ts', import.meta.url))
 

@@ -5,7 +5,7 @@ import { BlockTokenizer } from '../../packages/server/src/library/audio/block-to
 import { openByteSource } from '../../packages/server/src/library/audio/byte-source.ts'
 import { openLibrary } from '../../packages/server/src/library/index.ts'
 import { openStorage } from '../../packages/server/src/storage/index.ts'
-import type { Contender, Measurement } from './measure-contender.ts'
+import type { Contender, Measurement } from './measurement.ts'
 
 // One contender, once: node read-music.ts CONTENDER FOLDER DATA. Prints a Measurement.
 

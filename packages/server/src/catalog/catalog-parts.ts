@@ -5,9 +5,9 @@ import { type ContinuationTokens, createContinuationTokens } from './continuatio
 import { type FindGenreShelf, openGenreShelves } from './genre-shelves.ts'
 import { type ItemLists, openItemLists } from './item-lists.ts'
 import { type ItemQueries, prepareItemQueries } from './item-queries.ts'
-import { prepareLiveGenres } from './list-genres.ts'
-import type { Occasions } from './list-occasions.ts'
+import { prepareLiveGenres } from './live-genres.ts'
 import { openIdResolution, type ResolveIds } from './resolve-ids.ts'
+import type { Occasions } from './texts/occasion-texts.ts'
 import type { WireContext } from './write-short-form.ts'
 
 /** What the acts of this room share: statements compiled once, and what they write into answers. */

@@ -1,2 +1,1 @@
 export { type Catalog, openCatalog } from './open-catalog.ts'
-export type { BestItems, BestRequest, ItemOfKind } from './read-best.ts'

@@ -1,7 +1,7 @@
 import type { LookupExtra } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
-import type { ItemKind } from './item-kind.ts'
-import { cut, type ListPart, type ListPosition } from './list-part.ts'
+import type { ItemList } from './item-list.ts'
+import { cut, type ListPosition } from './list-part.ts'
 import { prepareListQueries } from './list-queries.ts'
 import { prepareRelatedArtists } from './related-artists.ts'
 import { openSortedLists, type SortedListName } from './sorted-lists.ts'
@@ -11,25 +11,6 @@ export type ListName =
   | Exclude<LookupExtra, 'albumDetails' | 'artistDetails'>
   | 'playlistTracks'
   | SortedListName
-
-/** What part of a list is read. */
-export interface ListWindow {
-  /** Null for the beginning. */
-  readonly after: ListPosition | null
-  /** So many items are passed over first. */
-  readonly skip?: number
-  readonly limit: number
-}
-
-/** A list within an item. */
-export interface ItemList {
-  /** What the list belongs to. */
-  readonly parent: ItemKind
-  readonly holds: ItemKind
-  /** The parent's member that it is. */
-  readonly member: 'Albums' | 'RelatedArtists' | 'TopTracks' | 'Tracks'
-  readonly read: (parent: number, window: ListWindow) => Promise<ListPart>
-}
 
 /** The lists of the catalogue's items, by their names. */
 export type ItemLists = Readonly<Record<ListName, ItemList>>

@@ -13,12 +13,6 @@ import { moodTexts } from './texts/mood-texts.ts'
 import type { OccasionTexts } from './texts/occasion-texts.ts'
 import type { WireContext } from './write-short-form.ts'
 
-/** What moods and activities are called where an operator calls them otherwise; those without texts keep ours. */
-export interface Occasions {
-  readonly moods: Partial<OccasionTexts>
-  readonly activities: Partial<OccasionTexts>
-}
-
 /** Lists the moods that playlists are for. Contract section 6. */
 export function listMoods({ occasions, contextOf }: CatalogParts, culture: Culture): ContentResponse {
   const texts = { ...moodTexts, ...occasions.moods }

@@ -13,10 +13,11 @@ import { prepareCatalogParts } from './catalog-parts.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type GenresRequest, listGenres } from './list-genres.ts'
-import { listActivities, listMoods, type Occasions } from './list-occasions.ts'
+import { listActivities, listMoods } from './list-occasions.ts'
 import { type LookupRequest, lookUpItems } from './look-up-items.ts'
 import { type BestItems, type BestRequest, type ItemOfKind, readBest } from './read-best.ts'
 import { type SearchRequest, searchContent } from './search-content.ts'
+import type { Occasions } from './texts/occasion-texts.ts'
 
 /** The library read as a catalogue: answers of contract section 4. What goes wrong is a `Failure`. */
 export interface Catalog {

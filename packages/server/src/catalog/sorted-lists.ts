@@ -1,7 +1,7 @@
 import type { Ordering } from '@regroove/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
-import type { ItemList } from './item-lists.ts'
+import type { ItemList } from './item-list.ts'
 import { cut } from './list-part.ts'
 import type { ListQueries } from './list-queries.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'

@@ -1,11 +1,8 @@
-export { type EmbeddedPicture, readEmbeddedPicture } from './audio/read-embedded-picture.ts'
+export { readEmbeddedPicture } from './audio/read-embedded-picture.ts'
 export { openGenreIndex } from './match/open-genre-index.ts'
 export {
   type Library,
-  type LibraryEvent,
   type LibraryLog,
-  type LibraryOptions,
-  type LibraryStatus,
   openLibrary,
 } from './open-library.ts'
 export { type LibraryReport, readLibraryReport } from './read-library-report.ts'

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { makeLibrary } from '../../test/audio/make-library.ts'
 import { dumpTracks } from '../../test/library/dump-catalogue.ts'
 import { openTestLibrary } from '../../test/library/open-test-library.ts'
-import { type LibraryEvent, openLibrary } from './index.ts'
+import { type LibraryEvent, openLibrary } from './open-library.ts'
 
 const silent = { info() {}, warn() {}, error() {} }
 

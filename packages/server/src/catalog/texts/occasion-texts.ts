@@ -18,3 +18,9 @@ export function inLanguages(
   const text = ([name, description]: readonly [string, string]): OccasionText => ({ name, description })
   return { en: text(texts.en), fr: text(texts.fr), de: text(texts.de), es: text(texts.es) }
 }
+
+/** What moods and activities are called where an operator calls them otherwise; those without texts keep ours. */
+export interface Occasions {
+  readonly moods: Partial<OccasionTexts>
+  readonly activities: Partial<OccasionTexts>
+}

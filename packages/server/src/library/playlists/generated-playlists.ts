@@ -62,7 +62,7 @@ function draftGenres(
 function draftDecades(tracks: readonly ChosenTrack[]): PlaylistDraft[] {
   const decades = Map.groupBy(
     tracks.filter(({ year }) => year !== null),
-    ({ year }) => Math.floor(year! / 10) * 10,
+    ({ year }) => Math.floor((year ?? 0) / 10) * 10,
   )
   return [...decades]
     .filter(([, chosen]) => chosen.length >= fewestTracks)
