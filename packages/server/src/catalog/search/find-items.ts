@@ -75,17 +75,22 @@ async function followPlan({ db, kind, after }: ItemSearch, part: PlanPart): Prom
   if (after !== null && after.tier >= firstTier + plan.tiers.length) return nothing
   const begun = after !== null && after.tier >= firstTier ? after : null
   const question = { kind, plan, asOf }
-  const { tiers, isJudged } = plan
+  const { tiers } = plan
   const survey =
     begun === null
       ? await surveyHits(db, question)
       : await continueSurvey(db, question, { position: begun, tier: tiers[begun.tier - firstTier] })
 
+  if (survey.total === 0) return nothing
   const { lastBestKnown, bestKnown } = survey
+  const isJudged = plan.isJudged || (begun === null && bestKnown.length <= soonJudged)
   const judged = isJudged ? await judgeHits(db, { kind, tiers, entries: bestKnown }) : null
   const walk = { kind, tiers, firstTier, after: begun, lastBestKnown, judged, asOf, limit: part.room }
-  return { ...survey, hits: survey.total === 0 ? [] : await walkTiers(db, walk) }
+  return { ...survey, hits: await walkTiers(db, walk) }
 }
+
+/** So few hits are read sooner than their tiers are asked for. */
+const soonJudged = 100
 
 /** One plan's part of a page. */
 interface PlanPart {

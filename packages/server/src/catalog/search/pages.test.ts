@@ -58,7 +58,7 @@ const changes = fc.array(
   fc.oneof(
     fc.record({ move: fc.nat(), bucket }),
     fc.record({ remove: fc.nat() }),
-    fc.record({ rename: fc.nat(), bucket }),
+    fc.record({ rename: fc.nat(), name: fc.constantFrom('Night', 'Love Love', 'Hate'), bucket }),
     fc.record({ add: bucket }),
   ),
   { maxLength: 25 },
@@ -88,9 +88,9 @@ for (const query of ['love', 'night love', 'lovesr']) {
               unchanged.delete(id)
               await search.remove([id])
             } else if ('rename' in change) {
-              const renamed = { ...pick(change.rename), name: 'Night', bucket: change.bucket }
+              const { name, bucket } = change
+              const renamed = { ...pick(change.rename), name, bucket }
               items.set(renamed.id, renamed)
-              unchanged.delete(renamed.id)
               await search.put([renamed])
             } else {
               const id = Math.max(...ids) + 1

@@ -63,7 +63,7 @@ export function planSearch({
   kind: SearchKind
   found?: Match | null
 }): SearchPlan {
-  const asked = words.filter((word) => word.isAsked)
+  const asked = words.filter((word) => word.isAsked).toSorted(byLength)
   const hold = (columns: Columns) => asked.map((word) => matchWays(word, columns))
   const seen = found === null ? [] : [found]
 
@@ -93,6 +93,9 @@ export function planSearch({
     isJudged: words.length > 1 || found !== null,
   }
 }
+
+/** Long words first: they are the rare ones, and the index looks others up only where the first ones are. */
+const byLength = (one: QueryWord, other: QueryWord) => other.typed.plain.length - one.typed.plain.length
 
 /** Rows that match one and none of the others. */
 export function without(match: Match, others: readonly Match[]): Match {

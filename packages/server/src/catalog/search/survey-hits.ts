@@ -15,7 +15,7 @@ export interface HitSurvey {
 /** Up to here hits are counted one by one. */
 const mostCounted = 1000
 /** Reading a hit takes time; asking the index for one word among the best known does not take more for more of them. */
-const mostJudged = 250
+const mostJudged = 150
 
 interface SurveyQuestion {
   readonly kind: SearchKind

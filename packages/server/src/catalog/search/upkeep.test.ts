@@ -61,6 +61,27 @@ test('items that became tombstones are gone, with every place where they stood',
   assert.equal(rows.length, 1)
 })
 
+test('putting again what stands there changes nothing', async (t) => {
+  const { put, writer } = await openTestSearch(t)
+  const items = [1, 2, 3].map((id) => ({ id, name: `The ${id}`, context: 'Same', bucket: id }))
+  await put(items)
+  const countRows = () =>
+    Promise.all(
+      ['search_move', 'search_track', 'search_word'].map(async (table) => {
+        const rows = await writer
+          .selectFrom(table as never)
+          .selectAll()
+          .execute()
+        return rows.length
+      }),
+    )
+  const before = await countRows()
+  await put(items)
+  assert.deepEqual(await countRows(), before)
+  await put([{ ...items[0]!, name: 'Renamed' }])
+  assert.notDeepEqual(await countRows(), before)
+})
+
 test('moves that no one asks about any more are forgotten', async (t) => {
   const { put, reader, writer } = await openTestSearch(t)
   const items = Array.from({ length: 5000 }, (_, index) => index + 1)

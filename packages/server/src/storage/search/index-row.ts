@@ -1,7 +1,7 @@
 import { spellUmlautsOut } from './fold-letters.ts'
 import { foldSigns } from './fold-text.ts'
 import { readWords, type Word } from './read-words.ts'
-import { entryNumber, type SearchEntry } from './search-entry.ts'
+import type { SearchEntry } from './search-entry.ts'
 import { hasUnspacedScript, termsOfRun } from './unspaced-scripts.ts'
 import { andWords, startsWithArticle, wholeForms } from './whole-forms.ts'
 
@@ -14,8 +14,8 @@ import { andWords, startsWithArticle, wholeForms } from './whole-forms.ts'
 export const indexColumns = ['first', 'name', 'context', 'whole'] as const
 export type IndexColumn = (typeof indexColumns)[number]
 
-/** A row of the index: what an entry is found by. */
-export type IndexRow = Readonly<Record<IndexColumn, string>> & { readonly entry: number }
+/** A row of the index: what an item is found by. */
+export type IndexRow = Readonly<Record<IndexColumn, string>>
 
 /** Begins the terms of the column `whole`, so that no word is the beginning of one: no folded text holds it. */
 const wholeMark = '\u0080'
@@ -24,8 +24,8 @@ const wholeMark = '\u0080'
 const mostWordsPerLine = 64
 const mostLines = 32
 
-/** What the index holds for an entry. */
-export function makeIndexRow(entry: SearchEntry): IndexRow {
+/** What the index holds for an item. */
+export function makeIndexRow(entry: Pick<SearchEntry, 'name' | 'context'>): IndexRow {
   const first = new Set<string>()
   const name = new Set<string>()
   const whole = new Set<string>()
@@ -45,13 +45,7 @@ export function makeIndexRow(entry: SearchEntry): IndexRow {
     for (const word of words) addTerms(context, word)
     if (words.length === 0) addSigns(context, line)
   }
-  return {
-    entry: entryNumber(entry),
-    first: join(first),
-    name: join(name, first),
-    context: join(context),
-    whole: join(whole),
-  }
+  return { first: join(first), name: join(name, first), context: join(context), whole: join(whole) }
 }
 
 /** The row's words that the vocabulary of the index is to know. */

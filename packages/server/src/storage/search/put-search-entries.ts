@@ -10,7 +10,8 @@ const batch = 5000
  * Puts items into the search index, or puts them there anew under a new name or bucket. To be called inside the transaction
  * that changes the items, each item once per call; many items per call are cheaper.
  *
- * Idempotent but for `previousBucket`, which must be the truth: the index cannot find an item elsewhere.
+ * What the index holds already costs a look and no more. `previousBucket` must be the truth: the index cannot find an item
+ * elsewhere.
  */
 export async function putSearchEntries(
   db: CatalogDb,
@@ -21,9 +22,9 @@ export async function putSearchEntries(
   const ordered = entries.toSorted((one, other) => entryNumber(one) - entryNumber(other))
   for (let from = 0; from < ordered.length; from += batch) {
     const rows = ordered.slice(from, from + batch).map((entry) => ({
+      place: entry,
+      previousBucket: entry.previousBucket,
       row: makeIndexRow(entry),
-      previousEntry:
-        entry.previousBucket === null ? null : entryNumber({ id: entry.id, bucket: entry.previousBucket }),
     }))
     await sqliteSearch.put(db, kind, rows)
   }
@@ -36,6 +37,6 @@ export async function removeSearchEntries(
   entries: readonly SearchPlace[],
 ): Promise<void> {
   for (let from = 0; from < entries.length; from += batch) {
-    await sqliteSearch.remove(db, kind, entries.slice(from, from + batch).map(entryNumber))
+    await sqliteSearch.remove(db, kind, entries.slice(from, from + batch))
   }
 }

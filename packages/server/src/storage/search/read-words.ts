@@ -59,43 +59,29 @@ function readChunk(chunk: string): Word[] {
 }
 
 function readUnspaced(whole: string): Word {
-  return {
-    plain: cut(whole.replace(joiners, '')),
-    parts: whole.split(joiners).flatMap(splitByScript).map(cut),
-    joined: [],
-    elided: [],
-  }
+  const parts = whole.split(joiners).flatMap(splitByScript).map(tidy).filter(isNotEmpty)
+  return { plain: tidy(whole), parts, joined: [], elided: [] }
 }
 
 function readSpaced(whole: string, withApostrophes: string): Word {
   const lettersOnly = whole.replace(lookalike, (sign) => lookalikes[sign]!)
-  const parts = splitAtPunctuation(whole.replace(innerAnd, '.and.'))
-  const joined = new Set(
-    [whole, lettersOnly, whole.replace(innerAnd, 'n')].map((way) => cut(way.replace(joiners, ''))),
-  )
+  const parts = split(whole.replace(innerAnd, '.and.'), joiners)
+  const joined = new Set([whole, lettersOnly, whole.replace(innerAnd, 'n')].map(tidy))
   if (parts.length === 1) joined.delete(parts[0]!)
-  const plain = lettersOnly.replace(innerAnd, ' and ').replace(hyphens, ' ')
-  const elided = withApostrophes === whole ? [] : splitAtPunctuation(withApostrophes)
-  return {
-    plain: cut(
-      plain
-        .split(' ')
-        .map((word) => word.replace(joiners, ''))
-        .filter(isNotEmpty)
-        .join(' '),
-    ),
-    parts,
-    joined: [...joined],
-    elided,
-  }
+  const plain = split(lettersOnly.replace(innerAnd, '-and-'), hyphens).join(' ')
+  const elided = withApostrophes === whole ? [] : split(withApostrophes, joiners)
+  return { plain, parts, joined: [...joined], elided }
 }
 
-const splitAtPunctuation = (text: string) => text.split(joiners).filter(isNotEmpty).map(cut)
+const split = (text: string, at: RegExp) => text.split(at).map(tidy).filter(isNotEmpty)
 
 const isNotEmpty = (text: string) => text !== ''
 
-/** Letters that stood apart may compose once the sign between them is gone. */
-const cut = (word: string) => word.normalize('NFC').slice(0, longestWord).toWellFormed()
+/** A word without signs. What stood apart may compose now, and a mark may have lost the letter that it stood on. */
+function tidy(word: string): string {
+  const letters = word.replace(joiners, '').replace(/^\p{M}+/u, '')
+  return letters.normalize('NFC').slice(0, longestWord).toWellFormed()
+}
 
 function makePlainWord(word: string): Word {
   const plain = word.slice(0, longestWord)

@@ -24,17 +24,21 @@ export interface SearchPlace {
 
 const idsPerBucket = 2 ** 32
 
-/** The number that orders items by bucket, then by ID: it is the row of the index. */
-export function entryNumber({ id, bucket }: SearchPlace): number {
-  return bucket * idsPerBucket + id
+/** An item that stays in its bucket but is renamed takes the other of two rows, while the old one is remembered. */
+export const editions = [0, 1] as const
+export type Edition = (typeof editions)[number]
+
+/** The number that orders items by bucket, then by ID: it is the row of the index. At most 2^49. */
+export function entryNumber({ id, bucket }: SearchPlace, edition: Edition = 0): number {
+  return (bucket * idsPerBucket + id) * editions.length + edition
 }
 
 /** The item that an entry's number stands for. */
 export function idOfEntry(entry: number): number {
-  return entry % idsPerBucket
+  return Math.floor(entry / editions.length) % idsPerBucket
 }
 
 /** The bucket that an entry's number lies in. */
 export function bucketOfEntry(entry: number): number {
-  return Math.floor(entry / idsPerBucket)
+  return Math.floor(entry / editions.length / idsPerBucket)
 }

@@ -1,14 +1,18 @@
 import type { CatalogDb } from '../open-storage.ts'
 import type { IndexRow } from './index-row.ts'
 import type { Match } from './match.ts'
-import type { SearchKind } from './search-entry.ts'
+import type { SearchKind, SearchPlace } from './search-entry.ts'
 
-/** A row for the index, and what it replaces. */
+/** A row for the index, and where it belongs. */
 export interface PlacedRow {
+  readonly place: SearchPlace
+  /** The bucket under which the index holds the item now; null when it does not. */
+  readonly previousBucket: number | null
   readonly row: IndexRow
-  /** The entry under which the index holds the item now; null when it does not. */
-  readonly previousEntry: number | null
 }
+
+/** A row that the index holds. */
+export type StoredRow = IndexRow & { readonly entry: number }
 
 /** What one kind's index is asked. */
 export interface EntryQuestion {
@@ -28,16 +32,16 @@ export interface EntryQuestion {
  * `limit`: the cost must not grow with the number of matches.
  */
 export interface SearchIndex {
-  /** Puts rows, in place of those that held the same items. Within the caller's transaction. */
+  /** Puts rows, in place of those that held the same items; one that is there already is left alone. */
   put(db: CatalogDb, kind: SearchKind, rows: readonly PlacedRow[]): Promise<void>
-  /** Takes items out, wherever they stood. Within the caller's transaction. */
-  remove(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<void>
-  /** How many moves from bucket to bucket there have been. */
+  /** Takes items out, wherever they stood. */
+  remove(db: CatalogDb, kind: SearchKind, places: readonly SearchPlace[]): Promise<void>
+  /** How many moves there have been, of items that were put anew. */
   countMoves(db: CatalogDb): Promise<number>
   /** The entries of the rows that match, in order. */
   findEntries(db: CatalogDb, question: EntryQuestion): Promise<number[]>
   /** The rows of entries that were found. */
-  readRows(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<IndexRow[]>
+  readRows(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<StoredRow[]>
   /** How many items the index holds up to an entry, about, and in all. */
   measureUpTo(db: CatalogDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
   /** Words of the index that begin so, of four letters at least: itself too, if it is one. */

@@ -2,8 +2,9 @@ import type { CatalogDb } from '../../open-storage.ts'
 import { idOfEntry, type SearchKind, searchKinds } from '../search-entry.ts'
 import { runStatement as run } from './run-statement.ts'
 
-// Whoever turns pages goes through the index as it stood at the first one. So an item that moves to another bucket leaves its
-// old row behind, and `search_move` says between which moves each row was an item's place. What never moved is not in it.
+// Whoever turns pages goes through the index as it stood at the first one. So an item that moves to another bucket, or is
+// renamed, leaves its old row behind, and `search_move` says between which moves each row was its place. What never moved is
+// not in it.
 
 /** So many moves are remembered for those who are turning pages; the index grows by as many rows. */
 const keptMoves = 20_000
@@ -25,6 +26,7 @@ export function stoodThere(kind: SearchKind): string {
 
 /** Remembers moves that happen at once, and lets go of the oldest. */
 export async function rememberMoves(db: CatalogDb, kind: SearchKind, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return
   const [state] = await run<{ moves: number }>(
     db,
     'update search_state set moves = moves + 1 returning moves',
@@ -49,6 +51,17 @@ export async function forgetItems(
     JSON.stringify(ids),
   )
   return places.map(({ entry }) => entry)
+}
+
+/** Where a new row is written, no old one is remembered. */
+export async function forgetEntries(
+  db: CatalogDb,
+  kind: SearchKind,
+  entries: readonly number[],
+): Promise<void> {
+  if (entries.length === 0) return
+  const forget = 'delete from search_move where kind = ?1 and entry in (select value from json_each(?2))'
+  await run(db, forget, kind, JSON.stringify(entries))
 }
 
 const depart = `update search_move set departed = ?1

@@ -1,10 +1,11 @@
 import type { CatalogDb } from '../../open-storage.ts'
-import { wordsToLearn } from '../index-row.ts'
+import { indexColumns, wordsToLearn } from '../index-row.ts'
 import { any } from '../match.ts'
 import { canBeMistyped, deletionKeys } from '../near-words.ts'
-import { bucketOfEntry, idOfEntry, type SearchKind } from '../search-entry.ts'
+import { bucketOfEntry, editions, entryNumber, idOfEntry, type SearchKind } from '../search-entry.ts'
 import type { PlacedRow, SearchIndex } from '../search-index.ts'
-import { forgetItems, rememberMoves, stoodThere } from './remember-moves.ts'
+import { possibleEntries, type StandingRow, settleRow, termsOf } from '../settle-row.ts'
+import { forgetEntries, forgetItems, rememberMoves, stoodThere } from './remember-moves.ts'
 import { runStatement as run } from './run-statement.ts'
 import { writeFtsQuery } from './write-fts-query.ts'
 
@@ -17,13 +18,15 @@ const lastCharacter = '\u{10ffff}'
 
 const statementsOf = (kind: SearchKind) => ({
   put: `replace into search_${kind} (rowid, first, name, context, whole, terms)
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
-      concat_ws(char(10), value ->> 1, value ->> 2, value ->> 3, value ->> 4) from json_each(?1)`,
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?1)`,
   remove: `delete from search_${kind} where rowid in (select value from json_each(?1))`,
   find: `select json_group_array(rowid) as entries from (
     select rowid from search_${kind}
     where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
     and ${stoodThere(kind)} order by rowid limit ?4)`,
+  stand: `select id as entry, c4 as terms, coalesce((
+      select max(departed is null) from search_move where kind = '${kind}' and entry = id), 1) as isLive
+    from search_${kind}_content where id in (select value from json_each(?1))`,
   read: `select id as entry, c4 as terms from search_${kind}_content where id in (select value from json_each(?1))`,
 })
 
@@ -37,28 +40,44 @@ const statements: Readonly<Record<SearchKind, ReturnType<typeof statementsOf>>> 
 /** The search index in SQLite. */
 export const sqliteSearch: SearchIndex = {
   async put(db, kind, rows) {
-    const moves = rows.flatMap(({ row: { entry: to }, previousEntry: from }) =>
-      from === null || from === to ? [] : [{ from, to }],
+    const standing = await findStandingRows(db, kind, rows.flatMap(possibleEntries))
+    const settled = rows.flatMap((placed) => {
+      const settlement = settleRow(placed, standing)
+      return settlement === null ? [] : [{ ...placed, ...settlement }]
+    })
+    const moves = settled.flatMap(({ from, to }) => (from === null ? [] : [{ from, to }]))
+    const written = settled.filter(({ isWritten }) => isWritten)
+    await forgetEntries(
+      db,
+      kind,
+      written.map(({ to }) => to).filter((entry) => standing.has(entry)),
     )
-    if (moves.length > 0) await rememberMoves(db, kind, moves)
-    const values = rows.map(({ row }) => [row.entry, row.first, row.name, row.context, row.whole])
-    await run(db, statements[kind].put, JSON.stringify(values))
-    await learnWords(db, rows)
-    const changes = rows.flatMap(({ row, previousEntry }) => [
-      ...(previousEntry === null ? [] : [{ entry: previousEntry, by: -1 }]),
-      { entry: row.entry, by: 1 },
+    await rememberMoves(db, kind, moves)
+    const values = written.map(({ to, row }) => [
+      to,
+      ...indexColumns.map((column) => row[column]),
+      termsOf(row),
     ])
-    await changeSizes(db, kind, changes)
+    await run(db, statements[kind].put, JSON.stringify(values))
+    await learnWords(db, written)
+    await changeSizes(db, kind, [
+      ...moves.map(({ from }) => ({ entry: from, by: -1 })),
+      ...settled.map(({ to }) => ({ entry: to, by: 1 })),
+    ])
   },
 
-  async remove(db, kind, entries) {
-    const past = await forgetItems(db, kind, entries.map(idOfEntry))
-    const everywhere = new Set([...entries, ...past])
-    await run(db, statements[kind].remove, JSON.stringify([...everywhere]))
+  async remove(db, kind, places) {
+    const past = await forgetItems(
+      db,
+      kind,
+      places.map(({ id }) => id),
+    )
+    const everywhere = places.flatMap((place) => editions.map((edition) => entryNumber(place, edition)))
+    await run(db, statements[kind].remove, JSON.stringify([...everywhere, ...past]))
     await changeSizes(
       db,
       kind,
-      entries.map((entry) => ({ entry, by: -1 })),
+      places.map((place) => ({ entry: entryNumber(place), by: -1 })),
     )
   },
 
@@ -132,7 +151,21 @@ export const sqliteSearch: SearchIndex = {
   },
 }
 
-async function learnWords(db: CatalogDb, rows: readonly PlacedRow[]): Promise<void> {
+async function findStandingRows(
+  db: CatalogDb,
+  kind: SearchKind,
+  entries: readonly number[],
+): Promise<ReadonlyMap<number, StandingRow>> {
+  if (entries.length === 0) return new Map()
+  const rows = await run<{ entry: number; terms: string; isLive: number }>(
+    db,
+    statements[kind].stand,
+    JSON.stringify(entries),
+  )
+  return new Map(rows.map((row) => [row.entry, { ...row, isLive: row.isLive === 1 }]))
+}
+
+async function learnWords(db: CatalogDb, rows: readonly Pick<PlacedRow, 'row'>[]): Promise<void> {
   const words = new Set(rows.flatMap(({ row }) => wordsToLearn(row)))
   if (words.size === 0) return
   const learnt = await run<{ id: number; word: string }>(
