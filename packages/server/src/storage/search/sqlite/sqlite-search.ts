@@ -45,6 +45,7 @@ export const sqliteSearch: SearchIndex = {
       const settlement = settleRow(placed, standing)
       return settlement === null ? [] : [{ ...placed, ...settlement }]
     })
+    if (settled.length === 0) return
     const moves = settled.flatMap(({ from, to }) => (from === null ? [] : [{ from, to }]))
     const written = settled.filter(({ isWritten }) => isWritten)
     await forgetEntries(
