@@ -10,7 +10,7 @@ import {
 import { sortKey } from '../match/sort-key.ts'
 import { insertPlainRows, listOf } from '../store/bulk-rows.ts'
 import { claimGuid } from '../store/claim-guid.ts'
-import { notIndexed, previousBucket } from '../store/store-context.ts'
+import { notIndexed, previousBucket } from '../store/previous-bucket.ts'
 import type { PlaylistDraft } from './playlist-draft.ts'
 
 /** Brings a playlist of the catalogue to what the draft says; one that says so already is not written. */

@@ -25,7 +25,7 @@ export interface ReaderPoolOptions {
 const filesPerMessage = 16
 
 /** Each further thread starts when there was work for so much longer: to start one costs as much as to read some hundred files. */
-const anotherAfterMs = 2000
+const anotherAfterMs = 500
 
 /** Opens a pool; its first thread starts with the first file. */
 export function openReaderPool(options: ReaderPoolOptions): ReaderPool {

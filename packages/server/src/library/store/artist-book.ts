@@ -1,9 +1,11 @@
-import { type ArtistRow, type CatalogDb, foldText } from '../../storage/index.ts'
+import { type ArtistRow, type CatalogDb, foldText, putSearchEntries } from '../../storage/index.ts'
 import type { NamedArtist } from '../match/describe-track.ts'
 import { identityText, joinIdentity } from '../match/identity-text.ts'
 import { sortKey } from '../match/sort-key.ts'
+import { artistEntry } from './artist-entry.ts'
 import { claimGuid } from './claim-guid.ts'
 import { addOutsideIds, listIds, type OutsideId } from './outside-ids.ts'
+import { previousBucket } from './previous-bucket.ts'
 
 /** Artists by what files call them, made when they are new. Lives as long as a scan. */
 export interface ArtistBook {
@@ -46,12 +48,17 @@ async function findOrMake(db: CatalogDb, artist: NamedArtist, nowMs: number): Pr
   const mbid = found.mbid ?? artist.mbid
   if (sort !== found.sort_key || mbid !== found.mbid) {
     await db.updateTable('artist').set({ sort_key: sort, mbid }).where('id', '=', found.id).execute()
+    if (sort !== found.sort_key && previousBucket(found.search_bucket) !== null) {
+      const entry = artistEntry({ ...found, sort_key: sort }, found.search_bucket)
+      await putSearchEntries(db, 'artist', [entry])
+    }
   }
   await addOutsideIds(db, 'artist', found.id, outsideIdsOf(artist, found.guid))
   return found.id
 }
 
-type FoundArtist = Pick<ArtistRow, 'id' | 'guid' | 'mbid' | 'sort_key'>
+const foundColumns = ['id', 'guid', 'mbid', 'name', 'sort_key', 'search_bucket'] as const
+type FoundArtist = Pick<ArtistRow, (typeof foundColumns)[number]>
 
 async function findById(db: CatalogDb, { mbid, mediaId }: NamedArtist): Promise<FoundArtist | null> {
   const outside = [
@@ -61,7 +68,7 @@ async function findById(db: CatalogDb, { mbid, mediaId }: NamedArtist): Promise<
   if (outside.length === 0) return null
   const row = await db
     .selectFrom('artist')
-    .select(['id', 'guid', 'mbid', 'sort_key'])
+    .select(foundColumns)
     .where((where) =>
       where.or([
         ...(mediaId === null ? [] : [where('guid', '=', mediaId)]),
@@ -82,7 +89,7 @@ async function findById(db: CatalogDb, { mbid, mediaId }: NamedArtist): Promise<
 async function findByName(db: CatalogDb, artist: NamedArtist): Promise<FoundArtist | null> {
   const namesakes = await db
     .selectFrom('artist')
-    .select(['id', 'guid', 'mbid', 'sort_key'])
+    .select(foundColumns)
     .where('identity_key', '=', identityText(artist.name))
     .orderBy('id')
     .execute()

@@ -3,8 +3,9 @@ import { sameTrackWithinMs } from '../match/identify-track.ts'
 import { insertRows, listOf, updateRows } from './bulk-rows.ts'
 import { claimGuids } from './claim-guid.ts'
 import type { DescribedFile } from './describe-file.ts'
+import { notIndexed } from './previous-bucket.ts'
 import { markStale } from './stale-items.ts'
-import { notIndexed, type StoreContext } from './store-context.ts'
+import type { StoreContext } from './store-context.ts'
 import { trackCells, trackColumns } from './track-columns.ts'
 
 /** A track that a file may be of; one that is still to be made has no ID yet. */

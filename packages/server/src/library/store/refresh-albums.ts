@@ -15,8 +15,9 @@ import { listOf } from './bulk-rows.ts'
 import { findAlbumPicture } from './find-album-picture.ts'
 import { writeLists } from './linked-rows.ts'
 import { listIds, type OutsideId, writeOutsideIds } from './outside-ids.ts'
+import { notIndexed, previousBucket } from './previous-bucket.ts'
 import { markStale } from './stale-items.ts'
-import { notIndexed, previousBucket, type StoreContext } from './store-context.ts'
+import type { StoreContext } from './store-context.ts'
 
 /** An album's files beyond these add nothing to what it says of itself; its counts are of all. */
 const mostFilesRead = 500
@@ -39,6 +40,10 @@ export async function refreshAlbums(
   for (const album of albums) {
     const refreshed = await refreshAlbum(context, db, album)
     if (refreshed === null) continue
+    if (refreshed.bucket === notIndexed) {
+      await removeFromIndex(db, album)
+      continue
+    }
     entries.push({
       id: album.id,
       bucket: refreshed.bucket,
@@ -65,7 +70,9 @@ async function refreshAlbum(
 
   const tags = await readTags(db, id)
   const picture_id = await findAlbumPicture(db, id)
-  const bucket = searchBucketOf({ playCount: album.play_count, weight: sums.tracks })
+  // Nobody looks for an album without a name.
+  const isNamed = album.name !== ''
+  const bucket = isNamed ? searchBucketOf({ playCount: album.play_count, weight: sums.tracks }) : notIndexed
   const sortName = tags.find(({ albumSort }) => albumSort !== undefined)?.albumSort ?? null
   const barcode = tags.find((file) => file.barcode !== undefined)?.barcode ?? null
   await db
@@ -218,12 +225,15 @@ async function bury(context: StoreContext, db: CatalogDb, album: AlbumRow): Prom
     })
     .where('id', '=', album.id)
     .execute()
-  if (previousBucket(album.search_bucket) !== null) {
-    await removeSearchEntries(db, 'album', [{ id: album.id, bucket: album.search_bucket }])
-  }
+  await removeFromIndex(db, album)
   await markStale(
     db,
     'artist',
     credited.map(({ artist_id }) => artist_id),
   )
+}
+
+async function removeFromIndex(db: CatalogDb, { id, search_bucket }: AlbumRow): Promise<void> {
+  if (previousBucket(search_bucket) === null) return
+  await removeSearchEntries(db, 'album', [{ id, bucket: search_bucket }])
 }

@@ -7,9 +7,11 @@ import {
   searchBucketOf,
 } from '../../storage/index.ts'
 import { albumDirectory, folderAbove } from '../walk/album-directory.ts'
+import { artistEntry } from './artist-entry.ts'
 import { listOf } from './bulk-rows.ts'
 import { writeLists } from './linked-rows.ts'
-import { notIndexed, previousBucket, type StoreContext } from './store-context.ts'
+import { notIndexed, previousBucket } from './previous-bucket.ts'
+import type { StoreContext } from './store-context.ts'
 
 const mostGenres = 4
 const mostFolders = 16
@@ -29,10 +31,9 @@ export async function refreshArtists(
   const entries: SearchEntry[] = []
   for (const artist of artists) {
     const bucket = await refreshArtist(context, db, artist)
-    // Its name never changes; and nobody looks for an artist without one.
-    if (bucket === null || bucket === artist.search_bucket || artist.name === '') continue
-    const { id, name } = artist
-    entries.push({ id, bucket, previousBucket: previousBucket(artist.search_bucket), name, context: '' })
+    // The name never changes, and what becomes of the name for sorting is told where that is written.
+    if (bucket === null || bucket === artist.search_bucket) continue
+    entries.push(artistEntry(artist, bucket))
   }
   await putSearchEntries(db, 'artist', entries)
 }
@@ -50,7 +51,9 @@ async function refreshArtist(
     return null
   }
 
-  const bucket = searchBucketOf({ playCount: artist.play_count, weight: tracks })
+  // Nobody looks for an artist without a name.
+  const isNamed = artist.name !== ''
+  const bucket = isNamed ? searchBucketOf({ playCount: artist.play_count, weight: tracks }) : notIndexed
   const picture_id = await findArtistPicture(db, id)
   await db
     .updateTable('artist')

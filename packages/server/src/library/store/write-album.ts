@@ -3,8 +3,9 @@ import type { AlbumGroup } from '../match/identify-album.ts'
 import { sortKey } from '../match/sort-key.ts'
 import { claimGuid } from './claim-guid.ts'
 import { writeLists } from './linked-rows.ts'
+import { notIndexed } from './previous-bucket.ts'
 import { markStale } from './stale-items.ts'
-import { notIndexed, type StoreContext } from './store-context.ts'
+import type { StoreContext } from './store-context.ts'
 
 /**
  * Finds a group's album, or makes it, and writes its title and artists. The rest of the row is stale from then on.
