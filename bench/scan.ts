@@ -2,17 +2,17 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { makeMusic, makeUnchanged } from './scan/make-music.ts'
 import { measureContender } from './scan/measure-contender.ts'
-import type { Contender } from './scan/measurement.ts'
-import { removeWorkFolder, workFolder } from './scan/work-folder.ts'
+import type { Contender, Measurement } from './scan/measurement.ts'
+import { removeWorkFolder } from './scan/work-folder.ts'
 
 // How fast does a first scan go, beside the tag reader alone? And how long does a scan take when nothing has changed? Each
 // measurement is a process of its own, cold as a first start is; the rounds take turns, so that what else the machine does
-// hits all of them. Takes two minutes:
+// hits all of them. Takes some minutes and a gigabyte:
 //
 //   node bench/scan.ts [--files 2000] [--unchanged 100000] [--rounds 3]
 
 const usage = `node bench/scan.ts [--files N] [--unchanged N] [--rounds N]
-  --files N      tagged files of nine formats for the first scan; default 2000
+  --files N      tagged files of nine formats for the first scan; default 2000, 0 leaves it out
   --unchanged N  files for the scan that finds nothing new; default 100000, 0 leaves it out
   --rounds N     of which the median counts; default 3`
 
@@ -24,61 +24,69 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const [files, unchanged, rounds] = [values.files, values.unchanged, values.rounds].map(Number) as [
-  number,
-  number,
-  number,
-]
+const files = Number(values.files)
+const unchanged = Number(values.unchanged)
+const rounds = Number(values.rounds)
 
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
+const names: Readonly<Record<Exclude<Contender, 'rescan'>, string>> = {
+  scan: 'scan, into the catalogue',
+  bare: 'tag reader over our tokenizer',
+  parseFile: "tag reader's own parseFile",
 }
 
 async function compareFirstScan(): Promise<void> {
   const folder = await makeMusic(files)
-  const contenders: readonly Contender[] = ['scan', 'bare', 'parseFile']
-  const rates = new Map(contenders.map((contender) => [contender, [] as number[]]))
-  const lateness: number[] = []
+  const contenders = Object.keys(names) as (keyof typeof names)[]
+  const measured = new Map(contenders.map((contender) => [contender, [] as Measurement[]]))
   for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      const { tookMs, latestMs } = await measureContender(contender, folder)
-      rates.get(contender)!.push((files * 1000) / tookMs)
-      if (contender === 'scan') lateness.push(latestMs)
-    }
+    for (const contender of contenders)
+      measured.get(contender)!.push(await measureContender(contender, folder))
   }
-  const rate = (contender: Contender) => median(rates.get(contender)!)
-  console.log(`a first scan of ${files} files in nine formats, on ${availableParallelism()} cores`)
-  console.log(`  scan, into the catalogue        ${rate('scan').toFixed(0)} files/s`)
-  console.log(
-    `  tag reader over our tokenizer   ${rate('bare').toFixed(0)} files/s: ratio ${(rate('scan') / rate('bare')).toFixed(2)}`,
-  )
-  console.log(
-    `  tag reader's own parseFile      ${rate('parseFile').toFixed(0)} files/s: ratio ${(rate('scan') / rate('parseFile')).toFixed(1)}`,
-  )
-  console.log(`  a timer of the main thread was late by at most ${median(lateness).toFixed(0)} ms meanwhile`)
+  const rate = (contender: keyof typeof names) =>
+    (files * 1000) / medianOf(measured.get(contender)!, 'tookMs')
+  console.log(`A first scan of ${files} files in nine formats, on ${availableParallelism()} cores`)
+  for (const contender of contenders) {
+    const cpuMs = medianOf(measured.get(contender)!, 'cpuMs') / files
+    const ratio =
+      contender === 'scan' ? '' : `; the scan is ${(rate('scan') / rate(contender)).toFixed(2)} times as fast`
+    const line = `${rate(contender).toFixed(0)} files/s, ${cpuMs.toFixed(2)} ms of a processor each${ratio}`
+    console.log(`  ${names[contender].padEnd(30)} ${line}`)
+  }
+  const latestMs = medianOf(measured.get('scan')!, 'latestMs')
+  console.log(`  a timer of the main thread was late by at most ${latestMs.toFixed(0)} ms meanwhile`)
 }
 
 async function measureUnchanged(): Promise<void> {
   const folder = await makeUnchanged(unchanged)
-  const { tookMs: firstMs, peakMb } = await measureContender('scan', folder, 'unchanged')
-  const times: number[] = []
+  const first = await measureContender('scan', folder, 'unchanged')
+  const again: Measurement[] = []
   for (let round = 0; round < rounds; round++) {
-    times.push((await measureContender('rescan', folder, 'unchanged')).tookMs)
+    again.push(await measureContender('rescan', folder, 'unchanged'))
   }
-  console.log(`\n${unchanged} files`)
+  console.log(`\n${unchanged} small files without tags`)
   console.log(
-    `  first scan                      ${(firstMs / 1000).toFixed(1)} s, at most ${peakMb.toFixed(0)} MB`,
+    `  first scan                     ${seconds(first.tookMs)}, ${(unchanged / (first.tookMs / 1000)).toFixed(0)} files/s, at most ${first.peakMb.toFixed(0)} MB`,
   )
-  console.log(`  a scan that finds nothing new   ${(median(times) / 1000).toFixed(2)} s`)
+  console.log(
+    `  a scan that finds nothing new  ${seconds(medianOf(again, 'tookMs'))}, of a processor ${seconds(medianOf(again, 'cpuMs'))}`,
+  )
+}
+
+function medianOf(measured: readonly Measurement[], part: keyof Measurement): number {
+  const numbers = measured.map((one) => one[part]).sort((a, b) => a - b)
+  return numbers[numbers.length >> 1]!
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
 }
 
 if (values.help) console.log(usage)
 else {
   try {
-    await compareFirstScan()
+    if (files > 0) await compareFirstScan()
     if (unchanged > 0) await measureUnchanged()
   } finally {
     await removeWorkFolder()
   }
-  console.log(`\nworked in ${workFolder}`)
 }

@@ -8,6 +8,8 @@ export type Contender = 'scan' | 'rescan' | 'bare' | 'parseFile'
 export interface Measurement {
   /** Without starting the process. */
   readonly tookMs: number
+  /** Of all threads: what is left of the time when others use the machine too. */
+  readonly cpuMs: number
   /** By how much a timer of the main thread was late, at most. */
   readonly latestMs: number
   readonly peakMb: number

@@ -64,10 +64,12 @@ async function measure(act: () => Promise<void>): Promise<Measurement> {
     peakBytes = Math.max(peakBytes, process.memoryUsage.rss())
   }, everyMs)
   const begunAt = performance.now()
+  const cpuBefore = process.cpuUsage()
   await act()
   const tookMs = performance.now() - begunAt
+  const { user, system } = process.cpuUsage(cpuBefore)
   clearInterval(timer)
-  return { tookMs, latestMs, peakMb: peakBytes / 1e6 }
+  return { tookMs, cpuMs: (user + system) / 1000, latestMs, peakMb: peakBytes / 1e6 }
 }
 
 if (contender.includes('scan')) await (await openStorage({ folder: dataFolder })).close()

@@ -19,7 +19,7 @@ test('a scan that is killed ten times at any moment ends as one that was not', a
   t.diagnostic(`seed ${seed}`)
   const random = seededRandom(seed)
   const library = await openTestLibrary(t)
-  await makeLibrary(library.folder, { files: 400, seed: 7 })
+  await makeLibrary(library.folder, { files: 300, seed: 7 })
   const uninterrupted = await openTestCatalogue(`${library.dataFolder}-whole`)
   t.after(() => uninterrupted.destroy())
   await scanLibrary(inThisThread(uninterrupted, [library.folder]))
