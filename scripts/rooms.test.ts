@@ -53,7 +53,7 @@ const strangers = [
   ['discovery', '../delivery/index.ts'],
   ['discovery', '../http/index.ts'],
   ['http', '../storage/index.ts'],
-  ['http', '../config.ts'],
+  ['http', '../config/index.ts'],
   ['catalog', '../app.ts'],
   ['catalog', '../cli/run-cli.ts'],
   ['demo', '@regroove/contract'],

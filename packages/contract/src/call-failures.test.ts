@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failuresOf } from './call-failures.ts'
 import { failures } from './failures.ts'
-import { type Caller, type Operation, operations } from './operations.ts'
+import { type Caller, type Operation, operations } from './operations/index.ts'
 
 const callers: readonly Caller[] = ['anyone', 'application', 'either', 'user']
 

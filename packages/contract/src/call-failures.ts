@@ -1,5 +1,5 @@
 import { type FailureCode, failures, isFailureCode } from './failures.ts'
-import type { Caller, Operation } from './operations.ts'
+import type { Caller, Operation } from './operations/index.ts'
 
 /** What any call can be answered with, whoever calls. */
 const ofEveryCall = [

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Failure } from './failure.ts'
 import { formatContentId } from './ids.ts'
-import { operations } from './operations.ts'
+import { operations } from './operations/index.ts'
 import {
   contentId,
   contentIds,

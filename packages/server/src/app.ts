@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
-import type { Settings } from './config.ts'
+import type { Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
@@ -31,7 +31,7 @@ const imageCacheBytes = 1024 ** 3
 
 /** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
 export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
-  const folder = settings.dataFolder
+  const folder = settings.data
   const storage = await openStorage({ folder })
   const identity = openIdentity({ accounts: storage.accounts, clock })
   const library = await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log })

@@ -2,14 +2,15 @@ import { formatDate } from '@regroove/contract'
 import type { Command } from 'commander'
 import type { Application } from '../identity/index.ts'
 import type { CliContext } from './cli-context.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { printResult } from './terminal.ts'
-import { addDataOptions, type DataOptions, withIdentity } from './with-identity.ts'
+import { type DataOptions, withIdentity } from './with-identity.ts'
 
 /** `regroove app …`: the programs that may use the service. */
 export function addAppCommand(program: Command, cli: CliContext): void {
   const app = program.command('app').description('Manage the applications that may use the service.')
 
-  addDataOptions(app.command('create'))
+  addSettingOptions(app.command('create'), ['data'])
     .description('Let an application use the service, and show its client ID and secret.')
     .argument('<name>', 'what users will read when they are asked to consent')
     .option(
@@ -22,7 +23,7 @@ export function addAppCommand(program: Command, cli: CliContext): void {
       await createApp(cli, name, options)
     })
 
-  addDataOptions(app.command('list'))
+  addSettingOptions(app.command('list'), ['data'])
     .description('List the applications.')
     .action(async (options: DataOptions) => {
       const applications = await withIdentity(cli, options, (identity) => identity.listApplications())
@@ -33,7 +34,7 @@ export function addAppCommand(program: Command, cli: CliContext): void {
   addSwitch('enable', 'Switch an application on again.', true)
 
   function addSwitch(verb: string, description: string, isEnabled: boolean) {
-    addDataOptions(app.command(verb))
+    addSettingOptions(app.command(verb), ['data'])
       .description(description)
       .argument('<client-id>')
       .action(async (clientId: string, options: DataOptions) => {

@@ -1,19 +1,17 @@
 import type { Command } from 'commander'
-import type { GivenSettings } from '../config.ts'
+import type { GivenOptions } from '../config/index.ts'
 import type { CliContext } from './cli-context.ts'
 import { type Check, examineInstallation } from './examine-installation.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { CommandError, printResult } from './terminal.ts'
 
 /** `regroove doctor`: looks whether all is well, and lists what is not. */
 export function addDoctorCommand(program: Command, cli: CliContext): void {
-  program
-    .command('doctor')
+  addSettingOptions(program.command('doctor'), ['data'])
     .description(
       'Look whether all is well: folders, databases, files that cannot be used. Works beside a running service.',
     )
-    .option('--data <dir>', "the service's data folder (REGROOVE_DATA; default ./data)")
-    .option('--config <file>', 'a JSON file of settings (REGROOVE_CONFIG; default regroove.config.json)')
-    .action(async (given: Pick<GivenSettings, 'data' | 'config'>) => {
+    .action(async (given: Pick<GivenOptions, 'data' | 'config'>) => {
       const { checks, report } = await examineInstallation(cli.readSettings(given), cli.clock)
       const isWell = checks.every(({ state }) => state !== 'wrong')
       const { refused = [], ...library } = report ?? {}

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import type { Settings } from '../config.ts'
+import type { Settings } from '../config/index.ts'
 import { type LibraryReport, readLibraryReport } from '../library/index.ts'
 import { openStorage, type Storage } from '../storage/index.ts'
 import { findFfmpeg } from './find-ffmpeg.ts'
@@ -23,14 +23,14 @@ export interface Examination {
 
 /** Looks at everything that the service stands on. An older database is brought up to date on the way. */
 export async function examineInstallation(settings: Settings, clock: () => number): Promise<Examination> {
-  const around = [checkNode(), checkDataFolder(settings.dataFolder), await checkFfmpeg()]
-  if (!existsSync(path.join(settings.dataFolder, 'catalog.sqlite'))) {
+  const around = [checkNode(), checkDataFolder(settings.data), await checkFfmpeg()]
+  if (!existsSync(path.join(settings.data, 'catalog.sqlite'))) {
     const says = 'there is none yet: the first start of the service, or a scan, makes it'
     return { checks: [...around, { name: 'database', state: 'weak', says }], report: null }
   }
   let storage: Storage
   try {
-    storage = await openStorage({ folder: settings.dataFolder })
+    storage = await openStorage({ folder: settings.data })
   } catch (error) {
     return {
       checks: [...around, { name: 'database', state: 'wrong', says: (error as Error).message }],
@@ -100,8 +100,8 @@ async function checkDatabase(
   }
 }
 
-function checkLibrary(report: LibraryReport, { libraryFolders }: Settings): Check[] {
-  const configured = libraryFolders.length > 0 ? libraryFolders : report.folders.map((folder) => folder.path)
+function checkLibrary(report: LibraryReport, { library }: Settings): Check[] {
+  const configured = library.length > 0 ? library : report.folders.map((folder) => folder.path)
   return [
     ...configured.map((folder) => checkFolder(folder, report)),
     checkScan(report),

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino'
-import type { LogLevel } from '../config.ts'
+import type { LogLevel } from '../config/index.ts'
 
 /**
  * The log: JSON lines on stdout, one fact a member. What could hold a secret is never a member: URLs, headers, bodies.

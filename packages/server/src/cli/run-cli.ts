@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { type GivenSettings, readSettings, SettingError } from '../config.ts'
+import { type GivenOptions, readSettings, SettingError } from '../config/index.ts'
 import { addAppCommand } from './app-command.ts'
 import type { CliContext } from './cli-context.ts'
 import { addDoctorCommand } from './doctor-command.ts'
@@ -35,7 +35,7 @@ export async function runCli(
   const context: CliContext = {
     terminal,
     clock,
-    readSettings: (options: GivenSettings) => readSettings({ options, environment, workingFolder }),
+    readSettings: (options: GivenOptions) => readSettings({ options, environment, workingFolder }),
   }
   const program = new Command('regroove')
     .description('A self-hosted music service that serves your own library over the Groove Music REST API.')

@@ -1,27 +1,24 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import type { GivenSettings, Settings } from '../config.ts'
+import type { GivenOptions, Settings } from '../config/index.ts'
 import { type LibraryLog, openLibrary, type ScanSummary } from '../library/index.ts'
 import { openStorage } from '../storage/index.ts'
 import type { CliContext } from './cli-context.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { showScanProgress } from './show-scan-progress.ts'
 import { CommandError, printResult, type Terminal } from './terminal.ts'
 
-interface ScanOptions extends Pick<GivenSettings, 'library' | 'data' | 'config'> {
+interface ScanOptions extends Pick<GivenOptions, 'library' | 'data' | 'config'> {
   readonly full?: true
 }
 
 /** `regroove scan`: brings the catalogue up to date with the music folders, once. */
 export function addScanCommand(program: Command, cli: CliContext): void {
-  program
-    .command('scan')
+  addSettingOptions(program.command('scan'), ['library', 'data'])
     .description(
       'Look through the music folders and bring the catalogue up to date. Works beside a running service.',
     )
-    .option('--library <dir>', 'a folder of music; may be given several times (REGROOVE_LIBRARY)', collect)
-    .option('--data <dir>', "the service's data folder (REGROOVE_DATA; default ./data)")
-    .option('--config <file>', 'a JSON file of settings (REGROOVE_CONFIG; default regroove.config.json)')
     .option('--full', 'read all files anew, also those that did not change')
     .action(async ({ full, ...given }: ScanOptions) => {
       const settings = cli.readSettings(given)
@@ -36,24 +33,20 @@ export function addScanCommand(program: Command, cli: CliContext): void {
     })
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
-}
-
 async function scan(
   { terminal, clock }: CliContext,
   settings: Settings,
   { full, isGiven }: { readonly full: boolean; readonly isGiven: boolean },
 ): Promise<ScanSummary> {
   const folders = chooseFolders(settings)
-  const storage = await openStorage({ folder: settings.dataFolder }).catch((error: Error) => {
-    throw new CommandError(`The data folder ${settings.dataFolder} cannot be opened: ${error.message}`, {
+  const storage = await openStorage({ folder: settings.data }).catch((error: Error) => {
+    throw new CommandError(`The data folder ${settings.data} cannot be opened: ${error.message}`, {
       cause: error,
     })
   })
   await storage.close()
   const library = await openLibrary({
-    dataFolder: settings.dataFolder,
+    dataFolder: settings.data,
     folders,
     watch: false,
     clock,
@@ -71,9 +64,9 @@ async function scan(
 }
 
 /** The operator's folders, or the demo library that the service made. */
-function chooseFolders({ libraryFolders, dataFolder }: Settings): readonly string[] {
-  if (libraryFolders.length > 0) return libraryFolders
-  const demo = path.join(dataFolder, 'demo-library')
+function chooseFolders({ library, data }: Settings): readonly string[] {
+  if (library.length > 0) return library
+  const demo = path.join(data, 'demo-library')
   if (existsSync(demo)) return [demo]
   throw new CommandError('No library is configured. Name the folder of your music: --library DIR')
 }

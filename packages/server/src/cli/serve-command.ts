@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { openApp } from '../app.ts'
-import type { GivenSettings, Settings } from '../config.ts'
+import { type GivenOptions, type Settings, settingNames } from '../config/index.ts'
 import { makeDemoLibrary } from '../demo/index.ts'
 import type { CliContext } from './cli-context.ts'
 import { findFfmpeg } from './find-ffmpeg.ts'
 import { openLog } from './open-log.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { showScanProgress } from './show-scan-progress.ts'
 import { CommandError, type Terminal } from './terminal.ts'
 
@@ -15,31 +16,15 @@ const graceMs = 10_000
 
 /** `regroove serve`: runs the service until it is told to stop. */
 export function addServeCommand(program: Command, context: CliContext): void {
-  program
-    .command('serve', { isDefault: true })
+  addSettingOptions(program.command('serve', { isDefault: true }), settingNames)
     .description('Run the service. Without a library, a small demo library is made and served.')
-    .option('--library <dir>', 'a folder of music; may be given several times (REGROOVE_LIBRARY)', collect)
-    .option('--data <dir>', 'where the service keeps its own files (REGROOVE_DATA; default ./data)')
-    .option('--host <host>', 'the address to listen on (REGROOVE_HOST; default 127.0.0.1)')
-    .option('--port <number>', 'the port to listen on (REGROOVE_PORT; default 4768)')
-    .option('--public-url <url>', 'what links in answers begin with (REGROOVE_PUBLIC_URL)')
-    .option('--no-watch', 'do not notice changes in the library while running (REGROOVE_WATCH=false)')
-    .option('--log-level <level>', 'silent, error, warn, info or debug (REGROOVE_LOG_LEVEL; default info)')
-    .option('--config <file>', 'a JSON file of settings (REGROOVE_CONFIG; default regroove.config.json)')
-    .action(async (options: GivenSettings & { watch: boolean }) => {
-      const { watch, ...given } = options
-      await serve(context, context.readSettings(watch ? given : options))
-    })
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value]
+    .action((options: GivenOptions) => serve(context, context.readSettings(options)))
 }
 
 async function serve({ terminal, clock }: CliContext, settings: Settings): Promise<void> {
   const log = openLog({ level: settings.logLevel, isPerson: terminal.isPerson })
-  const isDemo = settings.libraryFolders.length === 0
-  const folders = isDemo ? [demoFolder(settings)] : settings.libraryFolders
+  const isDemo = settings.library.length === 0
+  const folders = isDemo ? [demoFolder(settings)] : settings.library
   const app = await openApp({ settings, folders, clock, log })
   const stopped = untilToldToStop()
   try {
@@ -70,8 +55,8 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
 }
 
 /** Where the demo library is kept; made here, so that it can be watched before it is filled. */
-function demoFolder({ dataFolder }: Settings): string {
-  const folder = path.join(dataFolder, 'demo-library')
+function demoFolder({ data }: Settings): string {
+  const folder = path.join(data, 'demo-library')
   mkdirSync(folder, { recursive: true })
   return folder
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { CliContext } from './cli-context.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { printResult } from './terminal.ts'
-import { addDataOptions, type DataOptions, withIdentity } from './with-identity.ts'
+import { type DataOptions, withIdentity } from './with-identity.ts'
 
 interface TokenOptions extends DataOptions {
   readonly user: string
@@ -10,7 +11,7 @@ interface TokenOptions extends DataOptions {
 
 /** `regroove token`: a user's token for scripts, given by whoever may write to the data folder. */
 export function addTokenCommand(program: Command, cli: CliContext): void {
-  addDataOptions(program.command('token'))
+  addSettingOptions(program.command('token'), ['data'])
     .description("Get a user's access token for scripts. It lasts an hour.")
     .requiredOption('--user <name>', 'whose token')
     .requiredOption('--app <client-id>', 'the application that it is given to')

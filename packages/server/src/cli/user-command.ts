@@ -2,8 +2,9 @@ import { formatDate } from '@regroove/contract'
 import { type Command, Option } from 'commander'
 import { type SubscriptionType, subscriptionTypes, type User } from '../identity/index.ts'
 import type { CliContext } from './cli-context.ts'
+import { addSettingOptions } from './setting-options.ts'
 import { CommandError, printResult, type Terminal } from './terminal.ts'
-import { addDataOptions, type DataOptions, withIdentity } from './with-identity.ts'
+import { type DataOptions, withIdentity } from './with-identity.ts'
 
 interface CreateOptions extends DataOptions {
   readonly passwordStdin?: true
@@ -17,7 +18,7 @@ interface CreateOptions extends DataOptions {
 export function addUserCommand(program: Command, cli: CliContext): void {
   const user = program.command('user').description('Manage the people who may sign in.')
 
-  addDataOptions(user.command('create'))
+  addSettingOptions(user.command('create'), ['data'])
     .description('Add a person who may sign in.')
     .argument('<name>', 'what they sign in with')
     .option('--password-stdin', 'read the password from stdin, so that no list of processes shows it')
@@ -31,7 +32,7 @@ export function addUserCommand(program: Command, cli: CliContext): void {
     .option('--language <code>', 'their language, such as en')
     .action((name: string, options: CreateOptions) => createUser(cli, name, options))
 
-  addDataOptions(user.command('list'))
+  addSettingOptions(user.command('list'), ['data'])
     .description('List the users.')
     .action(async (options: DataOptions) => {
       const users = await withIdentity(cli, options, (identity) => identity.listUsers())

@@ -30,10 +30,13 @@ import { checkRequest } from './protocol/check-request.ts'
 import type { Format } from './request/decide-format.ts'
 import { undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
+import { operationAdder } from './routes/add-operation.ts'
 import { addContentRoutes } from './routes/content.ts'
+import { addDiscoveryRoutes } from './routes/discovery.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
+import { addStreamingRoutes } from './routes/streaming.ts'
 import { addTokenEndpoints } from './routes/token-endpoints.ts'
 
 declare module 'fastify' {
@@ -125,11 +128,12 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addImageRoutes(app, options.images)
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
+    const { identity, defaultCulture } = options
+    const add = operationAdder(app, { identity, defaultCulture, deadlineMs })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
-    addContentRoutes(app, options, {
-      cache,
-      setting: { identity: options.identity, defaultCulture: options.defaultCulture, deadlineMs },
-    })
+    addContentRoutes(add, options.catalog, cache)
+    addDiscoveryRoutes(add, options.discovery, cache)
+    addStreamingRoutes(add, options)
   })
   answerFailures(app, options)
 

@@ -5,7 +5,7 @@ import type { TestContext } from 'node:test'
 import { Command, CommanderError } from 'commander'
 import type { CliContext } from '../../src/cli/cli-context.ts'
 import { CommandError } from '../../src/cli/terminal.ts'
-import { readSettings, SettingError } from '../../src/config.ts'
+import { readSettings, SettingError } from '../../src/config/index.ts'
 
 /** What a command did, seen from outside. */
 export interface CommandOutcome {

@@ -47,8 +47,8 @@ export async function openHouse(
     void logged.push(JSON.stringify({ level, message, ...facts }))
   const app = await openApp({
     settings: {
-      libraryFolders: [libraryFolder],
-      dataFolder,
+      library: [libraryFolder],
+      data: dataFolder,
       host: '127.0.0.1',
       port: 0,
       publicUrl: null,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import { readSettings, SettingError } from './config.ts'
+import { readSettings, SettingError } from './index.ts'
 
 let folder: string
 before(() => {
@@ -18,8 +18,8 @@ const read = (given: {
 
 test('with nothing said, the service listens on this machine alone and keeps its files in ./data', () => {
   assert.deepEqual(read({}), {
-    libraryFolders: [],
-    dataFolder: path.join(folder, 'data'),
+    library: [],
+    data: path.join(folder, 'data'),
     host: '127.0.0.1',
     port: 4768,
     publicUrl: null,
@@ -37,15 +37,15 @@ test('the command line wins over the environment, and the environment over the c
   })
   assert.equal(settings.port, 3)
   assert.equal(settings.host, 'environment.example')
-  assert.equal(settings.dataFolder, path.join(folder, 'kept'))
-  assert.deepEqual(settings.libraryFolders, [path.join(folder, 'music')])
+  assert.equal(settings.data, path.join(folder, 'kept'))
+  assert.deepEqual(settings.library, [path.join(folder, 'music')])
 })
 
 test('several library folders are joined by the path delimiter in the environment', () => {
-  const { libraryFolders } = read({
+  const { library } = read({
     environment: { REGROOVE_LIBRARY: ['/one', '', 'two'].join(path.delimiter) },
   })
-  assert.deepEqual(libraryFolders, [path.resolve('/one'), path.join(folder, 'two')])
+  assert.deepEqual(library, [path.resolve('/one'), path.join(folder, 'two')])
 })
 
 test('a public URL loses the slashes at its end', () => {
@@ -56,12 +56,24 @@ test('a public URL loses the slashes at its end', () => {
 })
 
 const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
-  ['a port that is no number', { options: { port: 'http' } }, /port.*"http".*0 to 65535/],
+  [
+    'a port that is no number',
+    { options: { port: 'http' } },
+    /port \(REGROOVE_PORT, --port\).*"http".*0 to 65535/,
+  ],
   ['a port past 65535', { environment: { REGROOVE_PORT: '65536' } }, /port.*"65536"/],
   ['a host with a space', { options: { host: 'a b' } }, /host.*"a b".*IP address/],
-  ['a public URL of another scheme', { options: { publicUrl: 'ftp://x' } }, /public-url.*"ftp:\/\/x".*http/],
-  ['a public URL with a query', { options: { publicUrl: 'http://x/?a' } }, /public-url/],
-  ['a log level that is none', { environment: { REGROOVE_LOG_LEVEL: 'loud' } }, /log-level.*"loud".*warn/],
+  [
+    'a public URL of another scheme',
+    { options: { publicUrl: 'ftp://x' } },
+    /publicUrl.*--public-url.*"ftp:\/\/x".*http/,
+  ],
+  ['a public URL with a query', { options: { publicUrl: 'http://x/?a' } }, /--public-url/],
+  [
+    'a log level that is none',
+    { environment: { REGROOVE_LOG_LEVEL: 'loud' } },
+    /logLevel.*--log-level.*"loud".*warn/,
+  ],
   ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
   ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],
 ]

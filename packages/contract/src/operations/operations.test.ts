@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { callParameters } from './call-parameters.ts'
-import { applicationTokenEndpoints, userTokenPaths } from './oauth.ts'
-import { type Operation, operations } from './operations.ts'
+import { callParameters } from '../call-parameters.ts'
+import { applicationTokenEndpoints, userTokenPaths } from '../oauth.ts'
+import { type Operation, operations } from './index.ts'
 
 const all: readonly (readonly [string, Operation])[] = Object.entries(operations)
 

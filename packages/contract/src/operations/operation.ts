@@ -1,0 +1,30 @@
+import type { FailureCode } from '../failures.ts'
+import type { ResponseSchema } from '../objects.ts'
+import type { Parameter } from '../parameters.ts'
+
+/**
+ * Who may call an operation: `anyone`; `application` (any valid token, and a user's changes nothing);
+ * `either` (any valid token, and a user's changes the answer); `user` (only with a user's token).
+ */
+export type Caller = 'anyone' | 'application' | 'either' | 'user'
+
+/** The groups that documents show operations in. */
+export const operationSections = ['content', 'collection', 'discovery', 'streaming', 'user'] as const
+export type OperationSection = (typeof operationSections)[number]
+
+/** One method of the API as data: routes, the client, documents and fuzzers are made from it. */
+export interface Operation {
+  readonly section: OperationSection
+  readonly method: 'GET' | 'POST'
+  /** The path after the version, with `{names}` of `path` in braces. Literal parts match in any case. */
+  readonly path: string
+  readonly versions: readonly number[]
+  readonly caller: Caller
+  readonly pathParameters: Readonly<Record<string, Parameter<unknown>>>
+  readonly query: Readonly<Record<string, Parameter<unknown>>>
+  readonly reply: ResponseSchema
+  /** Its own error codes, beside those of every call: `failuresOf` gives all that it can answer with. */
+  readonly failures: readonly FailureCode[]
+  /** What the operation does, in a sentence. */
+  readonly does: string
+}

@@ -1,0 +1,29 @@
+import { StreamResponseSchema } from '../objects.ts'
+import { contentId } from '../parameters.ts'
+import type { Operation } from './operation.ts'
+import { clientInstanceId } from './shared-parameters.ts'
+
+/** From the ID of a track to its sound. Contract section 7. */
+export const streamingOperations = {
+  stream: {
+    section: 'streaming',
+    method: 'GET',
+    path: 'content/{id}/stream',
+    versions: [1],
+    caller: 'user',
+    pathParameters: { id: contentId() },
+    query: { clientInstanceId },
+    reply: StreamResponseSchema,
+    failures: [
+      'NO_MUSIC_PASS_SUBSCRIPTION',
+      'CATALOG_NO_RESULT',
+      'DELIVERY_3RD_PARTY_CANNOT_STREAM_PURCHASES',
+      'DELIVERY_UNAVAILABLE_CONTENT',
+      'DELIVERY_ERROR',
+      'DELIVERY_CONCURRENT_STREAMING',
+      'DELIVERY_INVALID_RESPONSE',
+      'SUBSCRIPTION_INVALID_RESPONSE',
+    ],
+    does: 'Trades the ID of a track for a signed URL of its music.',
+  },
+} as const satisfies Record<string, Operation>

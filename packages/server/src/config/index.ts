@@ -1,0 +1,11 @@
+export { type GivenOptions, readSettings } from './read-settings.ts'
+export { SettingError } from './setting.ts'
+export {
+  type LogLevel,
+  optionOf,
+  type SettingName,
+  type Settings,
+  settingNames,
+  settings,
+  variableOf,
+} from './settings.ts'

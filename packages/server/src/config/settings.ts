@@ -1,0 +1,88 @@
+import {
+  choiceSetting,
+  folderSetting,
+  foldersSetting,
+  numberSetting,
+  optionalSetting,
+  type Setting,
+  switchSetting,
+  textSetting,
+} from './setting.ts'
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/**
+ * Everything that an operator can set, by its name in the config file: `publicUrl` is `--public-url` on the command line
+ * and `REGROOVE_PUBLIC_URL` in the environment.
+ */
+export const settings = {
+  library: foldersSetting({
+    placeholder: 'dir',
+    does: 'folders of music, only ever read; several may be given; without any, a demo library',
+  }),
+  data: folderSetting({
+    placeholder: 'dir',
+    fallback: './data',
+    does: 'where the service keeps its own files',
+  }),
+  host: textSetting({
+    placeholder: 'host',
+    fallback: '127.0.0.1',
+    does: 'the address to listen on',
+    allowed: 'a host name or an IP address, such as 127.0.0.1',
+    read: (text) => (/^[A-Za-z0-9_.:%-]{1,255}$/.test(text) ? text : undefined),
+  }),
+  port: numberSetting({
+    placeholder: 'number',
+    fallback: '4768',
+    does: 'the port to listen on; 0 lets the system choose',
+    min: 0,
+    max: 65_535,
+  }),
+  publicUrl: optionalSetting({
+    placeholder: 'url',
+    does: 'what links in answers begin with; where it listens, unless said',
+    allowed: 'an http or https URL without a query, such as https://music.example.org',
+    read: readPublicUrl,
+  }),
+  watch: switchSetting({ does: 'notice changes in the library while running' }),
+  logLevel: choiceSetting({
+    placeholder: 'level',
+    fallback: 'info',
+    does: `how much is logged: ${logLevels.join(', ')}`,
+    choices: logLevels,
+  }),
+} as const satisfies Record<string, Setting<unknown>>
+
+/** The name of a setting. */
+export type SettingName = keyof typeof settings
+
+/** Everything that an operator can set, settled once and never changed. Folders are absolute; null is unset. */
+export type Settings = {
+  readonly [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never
+}
+
+/** What one source says of the settings, still as texts; folders are absolute already. */
+export type SaidSettings = { readonly [Name in SettingName]?: readonly string[] }
+
+/** The names of the settings, in the order in which they are told. */
+export const settingNames = Object.keys(settings) as SettingName[]
+
+/** What a setting is called on the command line, without what stands for its value. */
+export function optionOf(name: SettingName): string {
+  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return settings[name].form === 'switch' ? `--no-${kebab}` : `--${kebab}`
+}
+
+/** What a setting is called in the environment. */
+export function variableOf(name: SettingName): string {
+  return `REGROOVE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}
+
+function readPublicUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    return undefined
+  return url.href.replace(/\/+$/, '')
+}
