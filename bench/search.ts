@@ -58,12 +58,15 @@ const asks: Readonly<Record<string, Ask>> = {
       match: all(readWords(text).map((word) => matchWord(word, { prefix: true, columns: null }))),
       after: -1,
       upTo: Number.MAX_SAFE_INTEGER,
+      hidden: [],
       asOf: 0,
       limit,
     }),
-  tracks: (db, text) => findItems({ db, kind: 'track', query: text, limit, after: null }),
+  tracks: (db, text) => findItems({ db, kind: 'track', query: text, limit, after: null, hidden: [] }),
   search: (db, text) =>
-    Promise.all(searchKinds.map((kind) => findItems({ db, kind, query: text, limit, after: null }))),
+    Promise.all(
+      searchKinds.map((kind) => findItems({ db, kind, query: text, limit, after: null, hidden: [] })),
+    ),
 }
 
 for (const size of values.sizes.split(',').map(Number)) {

@@ -45,7 +45,7 @@ const http = openHttp({
   isDatabaseFault,
   isReady: () => true,
   publicUrl: () => url,
-  defaultCulture: { language: 'en', country: 'US' },
+  cultures: { fallback: { language: 'en', country: 'US' }, countries: null },
   log: quiet,
 })
 url = `http://127.0.0.1:${await http.listen({ host: '127.0.0.1', port: 0 })}`

@@ -1,4 +1,5 @@
 const roomsOfTheServer = [
+  'operator-files',
   'storage',
   'identity',
   'library',
@@ -39,7 +40,7 @@ export type Room = {
 }
 
 const src = 'packages/server/src'
-const belowCollection = ['contract', 'storage', 'identity', 'library', 'catalog'] as const
+const belowCollection = ['contract', 'operator-files', 'storage', 'identity', 'library', 'catalog'] as const
 const belowHttp = [
   'contract',
   'identity',
@@ -60,9 +61,11 @@ export const rooms: { readonly [name in RoomName]: Room } = {
   contract: browserRoom('contract', [], ['typebox']),
   client: browserRoom('client', ['contract'], []),
 
+  // What an operator writes into the data folder. A leaf, for whoever has such a file.
+  'operator-files': serverRoom('operator-files', ['contract']),
   storage: serverRoom('storage', ['contract']),
   identity: serverRoom('identity', ['contract', 'storage']),
-  library: serverRoom('library', ['contract', 'storage']),
+  library: serverRoom('library', ['contract', 'operator-files', 'storage']),
   // Reads the library's tables through storage, and never meets the scanner that fills them.
   catalog: serverRoom('catalog', ['contract', 'storage', 'identity']),
   collection: serverRoom('collection', belowCollection),

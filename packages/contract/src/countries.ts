@@ -14,3 +14,8 @@ const countries: ReadonlySet<string> = new Set(codes.split(' '))
 export function isCountry(code: string): boolean {
   return countries.has(code)
 }
+
+/** The countries of ISO 3166-1, as upper-case two-letter codes in the order of the alphabet. */
+export function listCountries(): readonly string[] {
+  return [...countries]
+}

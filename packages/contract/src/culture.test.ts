@@ -9,7 +9,7 @@ const silent = {
   language: null,
   country: null,
   acceptLanguage: null,
-  fallback: { language: 'en', country: 'US' },
+  served: { fallback: { language: 'en', country: 'US' }, countries: null },
 }
 const decide = (said: Partial<Parameters<typeof decideCulture>[0]>) =>
   formatCulture(decideCulture({ ...silent, ...said }))
@@ -29,6 +29,18 @@ test('language and country are decided each on its own', () => {
   assert.equal(decide({ account: {}, country: 'GB' }), 'en-GB')
   assert.equal(decide({ acceptLanguage: 'fr', country: 'CA' }), 'fr-CA')
   assert.equal(decide({ acceptLanguage: 'fr' }), 'fr-US')
+})
+
+test('a country that the operator does not serve is INVALID_COUNTRY as a parameter, and passed over elsewhere', () => {
+  const served = { fallback: { language: 'de', country: 'DE' }, countries: ['AT', 'DE'] }
+  assert.throws(() => decide({ served, country: 'us' }), {
+    code: 'INVALID_COUNTRY',
+    status: 400,
+    message: 'Parameter country is US, where this service is not offered; it is in AT, DE',
+  })
+  assert.equal(decide({ served, country: 'at' }), 'de-AT')
+  assert.equal(decide({ served, account: { country: 'US' }, acceptLanguage: 'fr-FR' }), 'fr-DE')
+  assert.equal(decide({ served, account: { country: 'US' }, country: 'AT' }), 'de-AT')
 })
 
 test('parameters are read in any case', () => {

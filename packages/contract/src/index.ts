@@ -1,7 +1,7 @@
 export { failuresOf } from './call-failures.ts'
 export * from './call-parameters.ts'
 export * from './collection-objects.ts'
-export { isCountry } from './countries.ts'
+export { isCountry, listCountries } from './countries.ts'
 export type { Colour } from './css-colours.ts'
 export * from './culture.ts'
 export * from './dates.ts'

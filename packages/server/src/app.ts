@@ -2,10 +2,11 @@ import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
 import type { Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
-import { openDiscovery } from './discovery/index.ts'
+import { openDiscovery, openEditorsChoice } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
-import { openGenreIndex, openLibrary } from './library/index.ts'
+import { openLibrary } from './library/index.ts'
+import { type OccasionNames, openGenreIndex, openOccasionTexts } from './operator-files/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
@@ -42,8 +43,8 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     db: storage.catalog,
     publicUrl,
     tokenKey: readSecretKey({ folder, name: 'continuation' }),
-    // Why a table is not used, the first scan says.
-    genres: openGenreIndex(folder, () => {}),
+    genres: openGenreIndex(folder).genres,
+    occasions: openOccasions(folder, log),
     clock,
   })
   const delivery = openDelivery({
@@ -59,7 +60,10 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     clock,
     log,
   })
-  const discovery = openDiscovery({ catalog })
+  const discovery = openDiscovery({
+    catalog,
+    editorsChoice: openEditorsChoice(folder, (facts, message) => log.warn(facts, message)),
+  })
   const http = openHttp({
     catalog,
     identity,
@@ -70,7 +74,10 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     isDatabaseFault,
     isReady: () => library.status().firstScanDone,
     publicUrl,
-    defaultCulture: { language: 'en', country: 'US' },
+    cultures: {
+      fallback: { language: settings.language, country: settings.country },
+      countries: settings.countries,
+    },
     log,
   })
 
@@ -88,6 +95,13 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
       await storage.close()
     },
   }
+}
+
+/** What moods and activities are called. Why a table of genres is not used, the first scan says. */
+function openOccasions(folder: string, log: HttpLog): OccasionNames {
+  const { texts, problem } = openOccasionTexts(folder)
+  if (problem !== null) log.warn(problem, 'texts of moods and activities are not used; ours are')
+  return texts
 }
 
 /** What a browser on this machine can reach a listening address by. */

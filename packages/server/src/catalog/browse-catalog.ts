@@ -25,6 +25,7 @@ import type { TokenScope } from './continuation-token.ts'
 import { describeGaps } from './describe-gaps.ts'
 import { loadContent } from './load-content.ts'
 import { typeLists } from './type-lists.ts'
+import type { Hidden } from './visibility.ts'
 import { writePage } from './write-page.ts'
 
 /** What is browsed. */
@@ -48,9 +49,10 @@ export async function browseCatalog(
   { type, values, culture }: BrowseRequest,
 ): Promise<ContentResponse> {
   const { member, holds: kind } = typeLists[type]
-  const { list, limit, part } = await readPart(parts, type, values)
+  const context = await parts.contextOf(culture)
+  const { list, limit, part } = await readPart(parts, type, values, context.hidden)
 
-  const content = await loadContent(parts.queries, { [kind]: part.ids }, parts.contextOf(culture))
+  const content = await loadContent(parts.queries, { [kind]: part.ids }, context)
   const token =
     part.next && list
       ? parts.tokens.write(scope, {
@@ -70,6 +72,7 @@ async function readPart(
   parts: CatalogParts,
   type: ContentType,
   values: BrowseRequest['values'],
+  hidden: Hidden,
 ): Promise<{ list: BrowseList | null; limit: number; part: BrowsePart }> {
   if (values.continuationToken !== null) {
     if (values.page !== null) throw incompatible('Parameters page and continuationToken exclude each other')
@@ -84,7 +87,7 @@ async function readPart(
     return {
       list,
       limit: place.limit,
-      part: await parts.browseLists.goOn(list, { limit: place.limit, after }),
+      part: await parts.browseLists.goOn(list, { limit: place.limit, after, hidden }),
     }
   }
   const limit = values.maxItems ?? limits.maxItems
@@ -94,7 +97,7 @@ async function readPart(
   if (shelf === null) return { list: null, limit, part: { ids: [], next: null, total: 0 } }
   const list = { kind: typeLists[type].holds, shelf, orderBy }
   const skip = (values.page ?? 0) * limit
-  return { list, limit, part: await parts.browseLists.begin(list, { limit, skip }) }
+  return { list, limit, part: await parts.browseLists.begin(list, { limit, skip, hidden }) }
 }
 
 /** The shelf that the parameters name; null for a genre without music. */

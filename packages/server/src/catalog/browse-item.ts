@@ -52,7 +52,7 @@ export async function browseItem(parts: CatalogParts, request: BrowseItemRequest
   const { id, source, browseType, extra, values, viewer, culture } = request
   const list = listsOf[browseType][extra]
   if (list === undefined) throw incompatible(`There are no ${extra} of an ${browseType}`)
-  const context = parts.contextOf(culture)
+  const context = await parts.contextOf(culture)
   const scope: TokenScope = { operation: 'browseItem', userId: viewer.user?.id ?? null }
   if (values.continuationToken !== null) {
     if (values.page !== null) throw incompatible('Parameters page and continuationToken exclude each other')
@@ -66,7 +66,8 @@ export async function browseItem(parts: CatalogParts, request: BrowseItemRequest
   const ordered = orderList(list, values.orderBy)
   const sources = decideSources(new Set([source]), viewer, { asksPlaylistsAlone: id.kind === 'playlist' })
   // A playlist is found wherever it lives, whatever the source is.
-  const [parent = null] = sources.catalog || id.kind === 'playlist' ? await parts.resolveIds([id]) : []
+  const [parent = null] =
+    sources.catalog || id.kind === 'playlist' ? await parts.resolveIds([id], context.hidden) : []
   if (parent?.isRemoved) throw noResult(source, 410)
   if (parent === null || parent.kind !== browseType) throw noResult(source, 404)
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 /** What the catalogue can be browsed by. Contract section 4. */
 export const browseOrderings = [
@@ -49,15 +50,15 @@ export interface BrowseLists {
   /** A page from the beginning. @param skip so many items are passed over first */
   readonly begin: (
     list: BrowseList,
-    page: { readonly limit: number; readonly skip?: number },
+    page: Seeing<{ readonly limit: number; readonly skip?: number }>,
   ) => Promise<BrowsePart>
   /** The page that follows. */
   readonly goOn: (
     list: BrowseList,
-    page: { readonly limit: number; readonly after: BrowsePosition },
+    page: Seeing<{ readonly limit: number; readonly after: BrowsePosition }>,
   ) => Promise<BrowsePart>
   /** The albums that came into the library last, newest first. */
-  readonly addedLately: (page: { readonly limit: number }) => Promise<readonly number[]>
+  readonly addedLately: (page: Seeing<{ readonly limit: number }>) => Promise<readonly number[]>
 }
 
 /** No more items of a list can be reached. Contract section 4. */
@@ -77,35 +78,36 @@ export function openBrowseLists(db: CatalogDb): BrowseLists {
   const countMoves = prepareQuery(db, (_: Holes<Record<never, never>>) =>
     db.selectFrom('browse_state').select('moves'),
   )
-  const albumsAdded = prepareQuery(db, ({ value }: Holes<{ readonly limit: number }>) =>
+  const albumsAdded = prepareSeeing(db, ({ value }: Holes<Seeing<{ readonly limit: number }>>, isSeen) =>
     db
       .selectFrom('album')
       .select('id')
       .where('removed_at_ms', 'is', null)
+      .where(isSeen('album', 'album.id'))
       .orderBy('added_at_ms', 'desc')
       .orderBy('id', 'desc')
       .limit(value('limit')),
   )
 
   return {
-    async begin(list, { limit, skip = 0 }) {
+    async begin(list, { limit, skip = 0, hidden }) {
       const { begin, count } = queries[list.kind]
-      const place = placeOf(list)
+      const place = { ...placeOf(list), hidden }
       const room = Math.min(limit, reach - skip)
       const [{ total } = { total: 0 }] = await count(place)
       if (room <= 0) return { ids: [], next: null, total }
       return cut(await begin({ ...place, skip, limit: room + 1 }), { limit: room, given: skip, total })
     },
-    async goOn(list, { limit, after: { rank, id, asOf, given, total } }) {
+    async goOn(list, { limit, hidden, after: { rank, id, asOf, given, total } }) {
       const room = Math.min(limit, reach - given)
       if (room <= 0) return { ids: [], next: null, total }
       const [{ moves } = { moves: 0 }] = await countMoves({})
       const remembered = moves - asOf > rememberedMoves ? moves : asOf
-      const window = { ...placeOf(list), rank, id, asOf: remembered, limit: room + 1 }
+      const window = { ...placeOf(list), rank, id, asOf: remembered, limit: room + 1, hidden }
       const rows = await queries[list.kind].goOn(window)
       return cut(rows, { limit: room, given, total, asOf: remembered })
     },
-    addedLately: async ({ limit }) => (await albumsAdded({ limit })).map(({ id }) => id),
+    addedLately: async (page) => (await albumsAdded(page)).map(({ id }) => id),
   }
 }
 
@@ -162,18 +164,19 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
   const moves = db.selectFrom('browse_state').select('moves')
   return {
     /** The moves are read in the same statement, so that they are those of what is read. */
-    begin: prepareQuery(db, ({ value }: Holes<FirstWindow>) =>
+    begin: prepareSeeing(db, ({ value }: Holes<Seeing<FirstWindow>>, isSeen) =>
       db
         .selectFrom(list)
         .select(['item_id as id', 'rank', moves.as('moves')])
         .where('shelf', '=', value('shelf'))
         .where('ordering', '=', value('ordering'))
+        .where(isSeen(kind, `${list}.item_id`))
         .orderBy('rank')
         .orderBy('item_id')
         .limit(value('limit'))
         .offset(value('skip')),
     ),
-    count: prepareQuery(db, ({ value }: Holes<Place>) =>
+    count: prepareSeeing(db, ({ value }: Holes<Seeing<Place>>, isSeen) =>
       db
         .selectFrom(
           db
@@ -181,13 +184,14 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
             .select('item_id')
             .where('shelf', '=', value('shelf'))
             .where('ordering', '=', value('ordering'))
+            .where(isSeen(kind, `${list}.item_id`))
             .limit(sql.lit(reach))
             .as('reached'),
         )
         .select(({ fn }) => fn.countAll<number>().as('total')),
     ),
     /** Merges what stands where it stood with what has moved on since, and looks at the latter only when there is any: the cross join comes first. */
-    goOn: prepareQuery(db, ({ value }: Holes<NextWindow>) => {
+    goOn: prepareSeeing(db, ({ value }: Holes<Seeing<NextWindow>>, isSeen) => {
       const isBehind = sql<boolean>`(rank, item_id) > (${value('rank')}, ${value('id')})`
       const isHere = db
         .selectFrom(kind as 'track')
@@ -201,6 +205,7 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
         .where('ordering', '=', value('ordering'))
         .where(isBehind)
         .where('arrived', '<=', value('asOf'))
+        .where(isSeen(kind, `${list}.item_id`))
         .unionAll(
           db
             .selectFrom('browse_state')
@@ -214,7 +219,8 @@ function prepareKind(db: CatalogDb, kind: ItemKind) {
             .where(isBehind)
             .where('arrived', '<=', value('asOf'))
             .where('departed', '>', value('asOf'))
-            .where(({ exists }) => exists(isHere)),
+            .where(({ exists }) => exists(isHere))
+            .where(isSeen(kind, 'browse_past.item_id')),
         )
         .orderBy('rank')
         .orderBy('id')

@@ -8,6 +8,7 @@ import { type ItemQueries, prepareItemQueries } from './item-queries.ts'
 import { prepareLiveGenres } from './live-genres.ts'
 import { openIdResolution, type ResolveIds } from './resolve-ids.ts'
 import type { Occasions } from './texts/occasion-texts.ts'
+import { openVisibility } from './visibility.ts'
 import type { WireContext } from './write-short-form.ts'
 
 /** What the acts of this room share: statements compiled once, and what they write into answers. */
@@ -21,7 +22,7 @@ export interface CatalogParts {
   readonly resolveIds: ResolveIds
   readonly tokens: ContinuationTokens
   readonly occasions: Occasions
-  readonly contextOf: (culture: Culture) => WireContext
+  readonly contextOf: (culture: Culture) => Promise<WireContext>
 }
 
 /** Prepares the parts. @param publicUrl without a slash at the end; it is known once the service listens */
@@ -38,6 +39,7 @@ export function prepareCatalogParts({
   readonly genres: GenreIndex
   readonly occasions: Occasions
 }): CatalogParts {
+  const findHidden = openVisibility(db)
   return {
     db,
     queries: prepareItemQueries(db),
@@ -48,10 +50,11 @@ export function prepareCatalogParts({
     resolveIds: openIdResolution(db),
     tokens: createContinuationTokens(tokenKey),
     occasions,
-    contextOf: (culture) => ({
+    contextOf: async (culture) => ({
       publicUrl: publicUrl(),
       culture,
       genreName: (name) => genres.nameIn(culture.language, name),
+      hidden: await findHidden(culture.country),
     }),
   }
 }

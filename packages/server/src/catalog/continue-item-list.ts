@@ -22,7 +22,7 @@ export async function continueItemList(
   place: Continuation,
   { scope, context }: { readonly scope: TokenScope; readonly context: WireContext },
 ): Promise<ContentResponse> {
-  const named = await parts.resolveIds(ids)
+  const named = await parts.resolveIds(ids, context.hidden)
   const parent = named.find((item) => item?.guid === place.of) ?? null
   if (parent === null || !isListName(parts, place.list)) {
     throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR', {

@@ -12,13 +12,16 @@ const drawing = `
 `
 const idOf = (path: string): ContentId => ({ kind: 'catalog', guid: guidOfPath(path) })
 
+const culture = { language: 'en', country: 'US' }
+
 test('a track is found by its ID, with what a stream needs of it', async (t) => {
   const { storage } = await makeCatalogue(t, drawing)
   const { catalog } = askCatalogue(storage.catalog)
-  assert.deepEqual(await catalog.findTrack(idOf('Nina Simone/Pastel Blues/Be My Husband')), {
+  assert.deepEqual(await catalog.findTrack({ id: idOf('Nina Simone/Pastel Blues/Be My Husband'), culture }), {
     trackId: 1,
     guid: guidOfPath('Nina Simone/Pastel Blues/Be My Husband'),
     durationMs: 201_000,
+    isForApplications: true,
   })
 })
 
@@ -29,12 +32,15 @@ test('a removed track is gone, and one that never was is not found', async (t) =
   const never: ContentId = { kind: 'catalog', guid: '00000000-0000-0000-0000-000000000000' as Guid }
 
   await assert.rejects(
-    catalog.findTrack(idOf('Nina Simone/Pastel Blues/Sinnerman')),
+    catalog.findTrack({ id: idOf('Nina Simone/Pastel Blues/Sinnerman'), culture }),
     isFailure('CATALOG_NO_RESULT', 410),
   )
-  await assert.rejects(catalog.findTrack(never), isFailure('CATALOG_NO_RESULT', 404))
+  await assert.rejects(catalog.findTrack({ id: never, culture }), isFailure('CATALOG_NO_RESULT', 404))
   const inNoCollection: ContentId = { kind: 'collectionItem', opaque: 'AQabcdef' }
-  await assert.rejects(catalog.findTrack(inNoCollection), isFailure('CATALOG_NO_RESULT', 404))
+  await assert.rejects(
+    catalog.findTrack({ id: inNoCollection, culture }),
+    isFailure('CATALOG_NO_RESULT', 404),
+  )
 })
 
 test('what is no track cannot be streamed', async (t) => {
@@ -42,7 +48,7 @@ test('what is no track cannot be streamed', async (t) => {
   const { catalog } = askCatalogue(storage.catalog)
   const playlist: ContentId = { kind: 'playlist', guid: guidOfPath('a playlist') }
   for (const id of [idOf('Nina Simone'), idOf('Nina Simone/Pastel Blues'), playlist]) {
-    await assert.rejects(catalog.findTrack(id), isFailure('DELIVERY_ERROR', 404))
+    await assert.rejects(catalog.findTrack({ id: id, culture }), isFailure('DELIVERY_ERROR', 404))
   }
 })
 
@@ -50,5 +56,5 @@ test('an outside ID is for lookups alone', async (t) => {
   const { storage } = await makeCatalogue(t, drawing)
   const { catalog } = askCatalogue(storage.catalog)
   const isrc = parseContentId('music.isrc.USPR36500010') ?? assert.fail()
-  await assert.rejects(catalog.findTrack(isrc), isFailure('INVALID_INPUT_PARAMETER', 400))
+  await assert.rejects(catalog.findTrack({ id: isrc, culture }), isFailure('INVALID_INPUT_PARAMETER', 400))
 })

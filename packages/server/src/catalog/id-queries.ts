@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
-import type { TaggedKind } from './item-kind.ts'
+import type { ItemKind, TaggedKind } from './item-kind.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 /** What IDs name, removed or not. */
 export type IdQueries = ReturnType<typeof prepareIdQueries>
@@ -35,6 +36,13 @@ export function prepareIdQueries(db: CatalogDb) {
         .where('guid', 'in', list('guids'))
         .where('is_published', '=', 1),
     ),
+    /** Those of the items that may be seen. */
+    seen: {
+      artist: prepareSeen(db, 'artist'),
+      album: prepareSeen(db, 'album'),
+      track: prepareSeen(db, 'track'),
+      playlist: prepareSeen(db, 'playlist'),
+    },
     byOutsideId: prepareQuery(db, ({ list }: Holes<{ readonly values: readonly string[] }>) => {
       const named = (kind: TaggedKind) =>
         db
@@ -48,6 +56,16 @@ export function prepareIdQueries(db: CatalogDb) {
       return named('artist').unionAll(named('album')).unionAll(named('track'))
     }),
   }
+}
+
+function prepareSeen(db: CatalogDb, kind: ItemKind) {
+  return prepareSeeing(db, ({ list }: Holes<Seeing<{ readonly ids: readonly number[] }>>, isSeen) =>
+    db
+      .selectFrom(kind as 'artist')
+      .select('id')
+      .where('id', 'in', list('ids'))
+      .where(isSeen(kind, `${kind}.id`)),
+  )
 }
 
 /** The three tables have these columns alike, so that for the compiler one may stand for all. */

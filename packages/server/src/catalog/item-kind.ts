@@ -1,5 +1,6 @@
 /** The kinds of things that the catalogue itself holds. */
-export type ItemKind = 'artist' | 'album' | 'track' | 'playlist'
+export const itemKinds = ['artist', 'album', 'track', 'playlist'] as const
+export type ItemKind = (typeof itemKinds)[number]
 
 /** The kinds that tags tell of: they have genres and outside IDs. */
 export type TaggedKind = Exclude<ItemKind, 'playlist'>

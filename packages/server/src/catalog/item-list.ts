@@ -1,5 +1,6 @@
 import type { ItemKind } from './item-kind.ts'
 import type { ListPart, ListPosition } from './list-part.ts'
+import type { Hidden } from './visibility.ts'
 
 /** What part of a list is read. */
 export interface ListWindow {
@@ -8,6 +9,8 @@ export interface ListWindow {
   /** So many items are passed over first. */
   readonly skip?: number
   readonly limit: number
+  /** What the one who asks may not see. */
+  readonly hidden: Hidden
 }
 
 /** A list within an item. */

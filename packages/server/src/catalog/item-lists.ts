@@ -25,40 +25,45 @@ export function openItemLists(db: CatalogDb): ItemLists {
       parent: 'artist',
       holds: 'album',
       member: 'Albums',
-      read: async (parent, { after, skip = 0, limit }) => {
+      read: async (parent, { after, skip = 0, limit, hidden }) => {
         const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.albumsOfArtist({ parent, rank, id, skip, limit: limit + 1 })
-        return cut(rows, limit, positionOfRank, await queries.countAlbumsOfArtist({ parent }))
+        const rows = await queries.albumsOfArtist({ parent, rank, id, skip, limit: limit + 1, hidden })
+        return cut(rows, limit, positionOfRank, await queries.countAlbumsOfArtist({ parent, hidden }))
       },
     },
     topTracks: {
       parent: 'artist',
       holds: 'track',
       member: 'TopTracks',
-      read: async (parent, { after, skip = 0, limit }) => {
+      read: async (parent, { after, skip = 0, limit, hidden }) => {
         const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.tracksOfArtist({ parent, rank, id, skip, limit: limit + 1 })
-        return cut(rows, limit, positionOfRank, await queries.countTracksOfArtist({ parent }))
+        const rows = await queries.tracksOfArtist({ parent, rank, id, skip, limit: limit + 1, hidden })
+        return cut(rows, limit, positionOfRank, await queries.countTracksOfArtist({ parent, hidden }))
       },
     },
     tracks: {
       parent: 'album',
       holds: 'track',
       member: 'Tracks',
-      read: async (parent, { after, skip = 0, limit }) => {
+      read: async (parent, { after, skip = 0, limit, hidden }) => {
         const [disc = beforeAll, track = 0, id = 0] = after ?? []
-        const rows = await queries.tracksOfAlbum({ parent, disc, track, id, skip, limit: limit + 1 })
-        return cut(rows, limit, positionOnDisc, await queries.countTracksOfAlbum({ parent }))
+        const rows = await queries.tracksOfAlbum({ parent, disc, track, id, skip, limit: limit + 1, hidden })
+        return cut(rows, limit, positionOnDisc, await queries.countTracksOfAlbum({ parent, hidden }))
       },
     },
     playlistTracks: {
       parent: 'playlist',
       holds: 'track',
       member: 'Tracks',
-      read: async (parent, { after, skip = 0, limit }) => {
+      read: async (parent, { after, skip = 0, limit, hidden }) => {
         const [position = beforeAll] = after ?? []
-        const rows = await queries.tracksOfPlaylist({ parent, position, skip, limit: limit + 1 })
-        return cut(rows, limit, ({ position: at }) => [at], await queries.countTracksOfPlaylist({ parent }))
+        const rows = await queries.tracksOfPlaylist({ parent, position, skip, limit: limit + 1, hidden })
+        return cut(
+          rows,
+          limit,
+          ({ position: at }) => [at],
+          await queries.countTracksOfPlaylist({ parent, hidden }),
+        )
       },
     },
     relatedArtists: {
@@ -66,9 +71,9 @@ export function openItemLists(db: CatalogDb): ItemLists {
       holds: 'artist',
       member: 'RelatedArtists',
       // A short list that is ranked as a whole each time: its place is the number of items before it.
-      read: async (artist, { after, skip = 0, limit }) => {
+      read: async (artist, { after, skip = 0, limit, hidden }) => {
         const [given = skip] = after ?? []
-        const all = await findRelated({ artist })
+        const all = await findRelated({ artist, hidden })
         const ids = all.slice(given, given + limit).map(({ id }) => id)
         const end = given + ids.length
         return { ids, next: end < all.length ? [end] : null, total: all.length }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 /** Rows of the catalogue by their IDs: one statement per table, however many items are asked for. */
 export type ItemQueries = ReturnType<typeof prepareItemQueries>
@@ -56,8 +58,30 @@ export function prepareItemQueries(db: CatalogDb) {
       db
         .selectFrom('track')
         .select(['id', 'guid', 'name', 'album_id', 'subtitle', 'disc_number', 'track_number', 'duration_ms'])
-        .select(['released_at_ms', 'is_explicit', 'is_playable'])
+        .select(['released_at_ms', 'is_explicit', 'is_playable', 'is_for_applications'])
         .where('id', 'in', list('ids')),
+    ),
+    /** What an album or a playlist comes to, where some of it may be hidden. */
+    seenAlbumSums: prepareSeeing(db, ({ list }: Holes<Seeing<Ids>>, isSeen) =>
+      db
+        .selectFrom('track')
+        .select('track.album_id as id')
+        .select(sumTracks)
+        .where('track.album_id', 'in', list('ids'))
+        .where('track.removed_at_ms', 'is', null)
+        .where(isSeen('track', 'track.id'))
+        .groupBy('track.album_id'),
+    ),
+    seenPlaylistSums: prepareSeeing(db, ({ list }: Holes<Seeing<Ids>>, isSeen) =>
+      db
+        .selectFrom('playlist_track as entry')
+        .innerJoin('track', 'track.id', 'entry.track_id')
+        .select('entry.playlist_id as id')
+        .select(sumTracks)
+        .where('entry.playlist_id', 'in', list('ids'))
+        .where('track.removed_at_ms', 'is', null)
+        .where(isSeen('track', 'track.id'))
+        .groupBy('entry.playlist_id'),
     ),
     playlists: prepareQuery(db, ({ list }: Holes<Ids>) =>
       db
@@ -97,6 +121,12 @@ export function prepareItemQueries(db: CatalogDb) {
     trackOutsideIds: prepareOutsideIdQuery(db, 'track'),
   }
 }
+
+/** How many tracks there are, and how long they last together. */
+const sumTracks = () => [
+  sql<number>`count(*)`.as('track_count'),
+  sql<number>`coalesce(sum(track.duration_ms), 0)`.as('duration_ms'),
+]
 
 function prepareGenreLinks(db: CatalogDb, table: 'artist_genre' | 'album_genre' | 'track_genre') {
   return prepareQuery(db, ({ list }: Holes<Ids>) =>

@@ -15,8 +15,8 @@ export async function listGenres(
   { liveGenres, contextOf }: CatalogParts,
   { version, culture }: GenresRequest,
 ): Promise<ContentResponse> {
-  const { genreName } = contextOf(culture)
-  const rows = (await liveGenres({})).map((row) => ({
+  const { genreName, hidden } = await contextOf(culture)
+  const rows = (await liveGenres({ hidden })).map((row) => ({
     name: genreName(row.name),
     parent: row.parent_name === null ? null : genreName(row.parent_name),
     hasPlaylists: Number(row.has_playlists) === 1,

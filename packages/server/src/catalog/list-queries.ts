@@ -1,5 +1,6 @@
 import type { CatalogDb } from '../storage/index.ts'
-import { type Holes, prepareQuery } from './prepare-query.ts'
+import type { Holes } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 type Parent = { readonly parent: number }
 type TrackWindow = Parent & {
@@ -26,21 +27,23 @@ export type ListQueries = ReturnType<typeof prepareListQueries>
 export function prepareListQueries(db: CatalogDb) {
   return {
     tracksOfAlbum: prepareAlbumTracks(db),
-    countTracksOfAlbum: prepareQuery(db, ({ value }: Holes<Parent>) =>
+    countTracksOfAlbum: prepareSeeing(db, ({ value }: Holes<Seeing<Parent>>, isSeen) =>
       db
         .selectFrom('track')
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .where('album_id', '=', value('parent'))
-        .where('removed_at_ms', 'is', null),
+        .where('removed_at_ms', 'is', null)
+        .where(isSeen('track', 'track.id')),
     ),
     tracksOfPlaylist: preparePlaylistTracks(db),
-    countTracksOfPlaylist: prepareQuery(db, ({ value }: Holes<Parent>) =>
+    countTracksOfPlaylist: prepareSeeing(db, ({ value }: Holes<Seeing<Parent>>, isSeen) =>
       db
         .selectFrom('playlist_track')
         .innerJoin('track', 'track.id', 'playlist_track.track_id')
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .where('playlist_id', '=', value('parent'))
-        .where('track.removed_at_ms', 'is', null),
+        .where('track.removed_at_ms', 'is', null)
+        .where(isSeen('track', 'track.id')),
     ),
     albumsOfArtist: prepareArtistList(db, 'artist_album_list'),
     countAlbumsOfArtist: prepareArtistListCount(db, 'artist_album_list'),
@@ -54,12 +57,13 @@ export function prepareListQueries(db: CatalogDb) {
  * tuple SQLite would not seek the row ID, and an album of a thousand tracks without numbers would be read from its start.
  */
 function prepareAlbumTracks(db: CatalogDb) {
-  return prepareQuery(db, ({ value }: Holes<TrackWindow>) => {
+  return prepareSeeing(db, ({ value }: Holes<Seeing<TrackWindow>>, isSeen) => {
     const tracks = db
       .selectFrom('track')
       .select(['id', 'disc_number', 'track_number'])
       .where('album_id', '=', value('parent'))
       .where('removed_at_ms', 'is', null)
+      .where(isSeen('track', 'track.id'))
     return tracks
       .where('disc_number', '=', value('disc'))
       .where('track_number', '=', value('track'))
@@ -79,7 +83,7 @@ function prepareAlbumTracks(db: CatalogDb) {
 
 /** Walks the primary key of the entries; the cross join keeps it so. */
 function preparePlaylistTracks(db: CatalogDb) {
-  return prepareQuery(db, ({ value }: Holes<PositionWindow>) =>
+  return prepareSeeing(db, ({ value }: Holes<Seeing<PositionWindow>>, isSeen) =>
     db
       .selectFrom('playlist_track as entry')
       .crossJoin('track')
@@ -88,6 +92,7 @@ function preparePlaylistTracks(db: CatalogDb) {
       .where('entry.position', '>', value('position'))
       .whereRef('track.id', '=', 'entry.track_id')
       .where('track.removed_at_ms', 'is', null)
+      .where(isSeen('track', 'track.id'))
       .orderBy('entry.position')
       .limit(value('limit'))
       .offset(value('skip')),
@@ -95,14 +100,16 @@ function preparePlaylistTracks(db: CatalogDb) {
 }
 
 type ArtistListTable = 'artist_album_list' | 'artist_track_list'
+const kindOf = { artist_album_list: 'album', artist_track_list: 'track' } as const
 
 /** Walks the primary key of the list's table. */
 function prepareArtistList(db: CatalogDb, table: ArtistListTable) {
-  return prepareQuery(db, ({ value }: Holes<RankWindow>) =>
+  return prepareSeeing(db, ({ value }: Holes<Seeing<RankWindow>>, isSeen) =>
     db
       .selectFrom(table)
       .select(['item_id as id', 'rank'])
       .where('artist_id', '=', value('parent'))
+      .where(isSeen(kindOf[table], `${table}.item_id`))
       .where(({ eb, refTuple, tuple }) =>
         eb(refTuple('rank', 'item_id'), '>', tuple(value('rank'), value('id'))),
       )
@@ -114,10 +121,11 @@ function prepareArtistList(db: CatalogDb, table: ArtistListTable) {
 }
 
 function prepareArtistListCount(db: CatalogDb, table: ArtistListTable) {
-  return prepareQuery(db, ({ value }: Holes<Parent>) =>
+  return prepareSeeing(db, ({ value }: Holes<Seeing<Parent>>, isSeen) =>
     db
       .selectFrom(table)
       .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('artist_id', '=', value('parent')),
+      .where('artist_id', '=', value('parent'))
+      .where(isSeen(kindOf[table], `${table}.item_id`)),
   )
 }

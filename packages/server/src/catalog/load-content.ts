@@ -22,7 +22,7 @@ export async function loadContent(
 ): Promise<Content> {
   const { artist = [], album = [], track = [], playlist = [] } = wanted
   const { artistDetails = false, albumDetails = false } = wanted
-  const facts = await loadFacts(queries, wanted)
+  const facts = await loadFacts(queries, wanted, context.hidden)
   const writers = writersOf(facts, context)
   return {
     artist: writeEach(artist, (id) => writers.artist(id)),

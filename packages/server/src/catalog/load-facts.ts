@@ -8,6 +8,7 @@ import type {
 } from './item-queries.ts'
 import { loadNotes, type NotesOf } from './load-notes.ts'
 import { ask } from './prepare-query.ts'
+import type { Hidden, Seeing } from './visibility.ts'
 
 /** Which items to load, by row ID, and whether what they name is wanted in full too. */
 export interface WantedItems {
@@ -43,6 +44,7 @@ export async function loadFacts(
     artistDetails = false,
     albumDetails = false,
   }: WantedItems,
+  hidden: Hidden,
 ): Promise<ItemFacts> {
   const tracks = await ask(queries.tracks, track)
   const albumIds = unite(
@@ -51,7 +53,7 @@ export async function loadFacts(
   )
   const fullAlbums = albumDetails ? albumIds : album
   const [albums, albumCredits, trackCredits] = await Promise.all([
-    ask(queries.albums, albumIds),
+    ask(queries.albums, albumIds).then((rows) => countSeen(queries.seenAlbumSums, rows, hidden)),
     ask(queries.albumCredits, fullAlbums),
     ask(queries.trackCredits, track),
   ])
@@ -61,7 +63,7 @@ export async function loadFacts(
   )
   const fullArtists = artistDetails ? artistIds : artist
   const [playlists, artists, notesOf] = await Promise.all([
-    ask(queries.playlists, playlist),
+    ask(queries.playlists, playlist).then((rows) => countSeen(queries.seenPlaylistSums, rows, hidden)),
     ask(queries.artists, artistIds),
     loadNotes(queries, { artist: fullArtists, album: fullAlbums, track }),
   ])
@@ -75,6 +77,24 @@ export async function loadFacts(
     trackCredits: Map.groupBy(trackCredits, ({ item_id }) => item_id),
     notesOf,
   }
+}
+
+/** Where something is hidden, albums and playlists tell of what is left of them. */
+async function countSeen<Row extends TrackSums>(
+  sumSeen: (values: Seeing<{ readonly ids: readonly number[] }>) => Promise<readonly TrackSums[]>,
+  rows: readonly Row[],
+  hidden: Hidden,
+): Promise<readonly Row[]> {
+  if (hidden.length === 0 || rows.length === 0) return rows
+  const seen = await sumSeen({ ids: rows.map(({ id }) => id), hidden })
+  const sums = new Map(seen.map((row) => [row.id, row]))
+  return rows.map((row) => ({ ...row, ...(sums.get(row.id) ?? { track_count: 0, duration_ms: 0 }) }))
+}
+
+interface TrackSums {
+  readonly id: number
+  readonly track_count: number
+  readonly duration_ms: number
 }
 
 function unite(one: readonly number[], other: readonly number[]): number[] {

@@ -39,7 +39,7 @@ export async function lookUpItems(
   parts: CatalogParts,
   { ids, values, viewer, culture }: LookupRequest,
 ): Promise<ContentResponse> {
-  const context = parts.contextOf(culture)
+  const context = await parts.contextOf(culture)
   const scope: TokenScope = { operation: 'lookup', userId: viewer.user?.id ?? null }
   if (values.continuationToken !== null) {
     const place = parts.tokens.read(scope, values.continuationToken)
@@ -49,7 +49,7 @@ export async function lookUpItems(
   const asksPlaylistsAlone = ids.every(({ kind }) => kind === 'playlist')
   const sources = decideSources(values.source, viewer, { asksPlaylistsAlone })
   // A playlist is found wherever it lives, whatever the sources are.
-  const named = (await parts.resolveIds(ids)).map((item) =>
+  const named = (await parts.resolveIds(ids, context.hidden)).map((item) =>
     sources.catalog || item?.kind === 'playlist' ? item : null,
   )
   const extras = values.extras ?? new Set<LookupExtra>()

@@ -10,6 +10,7 @@ import type { CatalogDb } from '../storage/index.ts'
 import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
 import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
+import { type FindNamed, openNames } from './find-named.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type GenresRequest, listGenres } from './list-genres.ts'
@@ -32,8 +33,13 @@ export interface Catalog {
   readonly readBest: <Kind extends ItemKind>(
     request: BestRequest<Kind>,
   ) => Promise<BestItems<ItemOfKind[Kind]> | null>
+  /** What is called so, for rooms that an editor names things to. */
+  readonly findNamed: FindNamed
   /** The track that is to be streamed. */
-  readonly findTrack: (id: ContentId) => Promise<StreamableTrack>
+  readonly findTrack: (request: {
+    readonly id: ContentId
+    readonly culture: Culture
+  }) => Promise<StreamableTrack>
 }
 
 /** What the catalogue is opened with. */
@@ -68,9 +74,10 @@ export function openCatalog({
     browse: (request) => browseCatalog(parts, request),
     browseItem: (request) => browseItem(parts, request),
     genres: (request) => listGenres(parts, request),
-    moods: async ({ culture }) => listMoods(parts, culture),
-    activities: async ({ culture }) => listActivities(parts, culture),
+    moods: ({ culture }) => listMoods(parts, culture),
+    activities: ({ culture }) => listActivities(parts, culture),
     readBest: (request) => readBest(parts, request),
-    findTrack: (id) => findTrack(parts, id),
+    findNamed: openNames(options.db),
+    findTrack: (request) => findTrack(parts, request),
   }
 }

@@ -2,7 +2,7 @@ import { type Compilable, type RawBuilder, sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
 
 /** What a prepared query is given when it runs: single values, and lists of them. */
-type QueryValues = Readonly<Record<string, number | string | readonly (number | string)[]>>
+export type QueryValues = Readonly<Record<string, number | string | readonly (number | string)[]>>
 
 type Item<T> = T extends readonly (infer E)[] ? E : T
 

@@ -18,7 +18,7 @@ async function openRecorded(t: TestContext) {
 
 /** A walk over a whole table, and not over what the statement itself has made. */
 const isFullScan = (step: string) =>
-  step.startsWith('SCAN') && !/^SCAN (?:json_each|own_track|own_album|\w*mate|near)\b/.test(step)
+  step.startsWith('SCAN') && !/^SCAN (?:json_each|availability|own_track|own_album|\w*mate|near)\b/.test(step)
 
 test('no statement of a lookup walks a whole table', async (t) => {
   const { lookUp, statements, explain } = await openRecorded(t)

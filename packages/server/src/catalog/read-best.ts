@@ -3,6 +3,7 @@ import type { BrowseOrdering } from './browse-lists.ts'
 import type { CatalogParts } from './catalog-parts.ts'
 import type { ItemKind } from './item-kind.ts'
 import { loadContent } from './load-content.ts'
+import type { Seeing } from './visibility.ts'
 
 /** The first items of a list, for a room that shows some. */
 export interface BestRequest<Kind extends ItemKind> {
@@ -36,18 +37,25 @@ export async function readBest<Kind extends ItemKind>(
 ): Promise<BestItems<ItemOfKind[Kind]> | null> {
   const place = genre === null ? { shelf: 0 } : await parts.findGenreShelf(genre)
   if (place === null) return null
-  const ids = await findIds(parts, { kind, orderBy, shelf: place.shelf, limit })
-  const content = await loadContent(parts.queries, { [kind]: ids }, parts.contextOf(culture))
+  const context = await parts.contextOf(culture)
+  const { hidden } = context
+  const ids = await findIds(parts, { kind, orderBy, shelf: place.shelf, limit, hidden })
+  const content = await loadContent(parts.queries, { [kind]: ids }, context)
   const items = ids.flatMap((id) => (content[kind].get(id) as ItemOfKind[Kind] | undefined) ?? [])
   return { items, unreadable: ids.length - items.length }
 }
 
 async function findIds(
   { browseLists }: CatalogParts,
-  list: { kind: ItemKind; orderBy: BrowseOrdering | 'CollectionDate'; shelf: number | null; limit: number },
+  list: Seeing<{
+    kind: ItemKind
+    orderBy: BrowseOrdering | 'CollectionDate'
+    shelf: number | null
+    limit: number
+  }>,
 ): Promise<readonly number[]> {
-  const { kind, orderBy, shelf, limit } = list
+  const { kind, orderBy, shelf, limit, hidden } = list
   if (shelf === null) return []
-  if (orderBy === 'CollectionDate') return browseLists.addedLately({ limit })
-  return (await browseLists.begin({ kind, orderBy, shelf }, { limit })).ids
+  if (orderBy === 'CollectionDate') return browseLists.addedLately({ limit, hidden })
+  return (await browseLists.begin({ kind, orderBy, shelf }, { limit, hidden })).ids
 }

@@ -41,7 +41,12 @@ export async function readListPages(
   const parts = await Promise.all(
     requests.map(async (request) => {
       const { holds, member, read } = lists[request.list]
-      return { ...request, holds, member, part: await read(request.parent.id, request) }
+      return {
+        ...request,
+        holds,
+        member,
+        part: await read(request.parent.id, { ...request, hidden: context.hidden }),
+      }
     }),
   )
   const wanted = Map.groupBy(parts, ({ holds }) => holds)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
-import { type Holes, prepareQuery } from './prepare-query.ts'
+import type { Holes } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 /** How many related artists there are at most. */
 const mostRelated = 100
@@ -21,7 +22,7 @@ const ties = {
  * Cross joins because SQLite keeps their order: each step starts from the few rows of the one before.
  */
 export function prepareRelatedArtists(db: CatalogDb) {
-  return prepareQuery(db, ({ value }: Holes<{ readonly artist: number }>) =>
+  return prepareSeeing(db, ({ value }: Holes<Seeing<{ readonly artist: number }>>, isSeen) =>
     db
       .with('own_track', (q) =>
         q
@@ -91,6 +92,7 @@ export function prepareRelatedArtists(db: CatalogDb) {
       .whereRef('artist.id', '=', 'near.artist_id')
       .where('artist.removed_at_ms', 'is', null)
       .where('artist.name', '<>', '')
+      .where(isSeen('artist', 'artist.id'))
       .orderBy('near.nearness', 'desc')
       .orderBy('artist.play_count', 'desc')
       .orderBy('artist.id')

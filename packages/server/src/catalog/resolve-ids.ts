@@ -1,7 +1,8 @@
 import type { ContentId } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
 import { type IdQueries, outsideNamespaces, prepareIdQueries } from './id-queries.ts'
-import type { ItemKind } from './item-kind.ts'
+import { type ItemKind, itemKinds } from './item-kind.ts'
+import type { Hidden } from './visibility.ts'
 
 /** An item of the catalogue that an ID names. */
 export interface NamedItem {
@@ -14,8 +15,8 @@ export interface NamedItem {
   readonly isRemoved: boolean
 }
 
-/** Finds what IDs name, in their order; null where nothing was ever known under one. */
-export type ResolveIds = (ids: readonly ContentId[]) => Promise<(NamedItem | null)[]>
+/** Finds what IDs name, in their order; null where nothing was ever known under one, or it is hidden. */
+export type ResolveIds = (ids: readonly ContentId[], hidden: Hidden) => Promise<(NamedItem | null)[]>
 
 /**
  * Makes the resolution of IDs: three statements at most, however many IDs there are.
@@ -26,17 +27,35 @@ export type ResolveIds = (ids: readonly ContentId[]) => Promise<(NamedItem | nul
  */
 export function openIdResolution(db: CatalogDb): ResolveIds {
   const queries = prepareIdQueries(db)
-  return async (ids) => {
+  return async (ids, hidden) => {
     const byGuid = await findByGuids(queries, ids)
     const playlists = await findPlaylists(queries, ids)
     const others = ids.filter((id) => id.kind !== 'catalog' || !byGuid.has(id.guid))
     const byOutsideId = await findByOutsideIds(queries, others)
-    return ids.map((id) => {
+    const named = ids.map((id) => {
       if (id.kind === 'playlist') return playlists.get(id.guid) ?? null
       const own = id.kind === 'catalog' ? byGuid.get(id.guid) : undefined
       return own ?? byOutsideId.get(outsideId(id)?.key ?? '') ?? null
     })
+    return hidden.length === 0 ? named : leaveOutHidden(queries, named, hidden)
   }
+}
+
+/** Tombstones are nobody's secret. */
+async function leaveOutHidden(
+  queries: IdQueries,
+  named: readonly (NamedItem | null)[],
+  hidden: Hidden,
+): Promise<(NamedItem | null)[]> {
+  const seen = new Set<string>()
+  for (const kind of itemKinds) {
+    const ids = named.flatMap((item) => (item?.kind === kind ? [item.id] : []))
+    if (ids.length === 0) continue
+    for (const { id } of await queries.seen[kind]({ ids, hidden })) seen.add(`${kind} ${id}`)
+  }
+  return named.map((item) =>
+    item === null || item.isRemoved || seen.has(`${item.kind} ${item.id}`) ? item : null,
+  )
 }
 
 async function findByGuids(queries: IdQueries, ids: readonly ContentId[]): Promise<Map<string, NamedItem>> {

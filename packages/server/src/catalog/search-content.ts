@@ -15,6 +15,7 @@ import { loadContent } from './load-content.ts'
 import { continueSearchWishes, readSearchWishes, type SearchWishes } from './read-search-wishes.ts'
 import { type FoundItems, findItems } from './search/index.ts'
 import { typeLists } from './type-lists.ts'
+import type { Seeing } from './visibility.ts'
 import { writePage } from './write-page.ts'
 
 /** What is searched for, and for whom. */
@@ -40,12 +41,15 @@ export async function searchContent(
   const wishes =
     token === null ? readSearchWishes(values, viewer) : continueSearchWishes(parts.tokens.read(scope, token))
 
-  const results = await Promise.all(wishes.types.map((type) => findPart(parts, type, wishes)))
+  const context = await parts.contextOf(culture)
+  const results = await Promise.all(
+    wishes.types.map((type) => findPart(parts, type, { ...wishes, hidden: context.hidden })),
+  )
   const idsOf = (kind: ItemKind) => results.find(({ holds }) => holds === kind)?.part.ids ?? []
   const content = await loadContent(
     parts.queries,
     { artist: idsOf('artist'), album: idsOf('album'), track: idsOf('track'), playlist: idsOf('playlist') },
-    parts.contextOf(culture),
+    context,
   )
 
   const pages = results.map(({ type, member, holds, part: { ids, next, total } }) => {
@@ -70,11 +74,11 @@ export async function searchContent(
   }
 }
 
-async function findPart({ db }: CatalogParts, type: ContentType, wishes: SearchWishes) {
-  const { query, limit, after, inCatalog } = wishes
+async function findPart({ db }: CatalogParts, type: ContentType, wishes: Seeing<SearchWishes>) {
+  const { query, limit, after, inCatalog, hidden } = wishes
   const list = typeLists[type]
   const part: FoundItems = !inCatalog
     ? { ids: [], next: null, total: 0 }
-    : await findItems({ db, kind: list.holds, query, limit, after })
+    : await findItems({ db, kind: list.holds, query, limit, after, hidden })
   return { type, ...list, part }
 }

@@ -4,7 +4,8 @@ import type { CatalogDb } from '../storage/index.ts'
 import type { ItemList } from './item-list.ts'
 import { cut } from './list-part.ts'
 import type { ListQueries } from './list-queries.ts'
-import { type Holes, prepareQuery } from './prepare-query.ts'
+import type { Holes } from './prepare-query.ts'
+import { prepareSeeing, type Seeing } from './visibility.ts'
 
 /** The orderings that an artist's albums can be asked for in. Contract section 5. */
 export const albumOrderings = [
@@ -86,18 +87,18 @@ export function sortedListName(list: 'albums' | 'topTracks', ordering: Ordering)
 }
 
 type Window = { readonly parent: number; readonly id: number; readonly skip: number; readonly limit: number }
-type FindSorted = (values: Window) => Promise<readonly { id: number }[]>
+type FindSorted = (values: Seeing<Window>) => Promise<readonly { id: number }[]>
 
 function sortedList(
   list: Pick<ItemList, 'parent' | 'holds' | 'member'>,
   find: FindSorted,
-  count: (values: { readonly parent: number }) => Promise<readonly { total: number }[]>,
+  count: (values: Seeing<{ readonly parent: number }>) => Promise<readonly { total: number }[]>,
 ): ItemList {
   return {
     ...list,
-    read: async (parent, { after, skip = 0, limit }) => {
-      const rows = await find({ parent, id: after?.[0] ?? 0, skip, limit: limit + 1 })
-      return cut(rows, limit, ({ id }) => [id], await count({ parent }))
+    read: async (parent, { after, skip = 0, limit, hidden }) => {
+      const rows = await find({ parent, id: after?.[0] ?? 0, skip, limit: limit + 1, hidden })
+      return cut(rows, limit, ({ id }) => [id], await count({ parent, hidden }))
     },
   }
 }
@@ -107,7 +108,7 @@ function prepareSortedList(db: CatalogDb, kind: 'album' | 'track', key: RawBuild
   const [list, item] = [`artist_${kind}_list`, kind] as ['artist_album_list', 'album']
   const id = sql.ref(`${kind}.id`)
   const place = [key, tieKeys[kind], id]
-  return prepareQuery(db, ({ value }: Holes<Window>) => {
+  return prepareSeeing(db, ({ value }: Holes<Seeing<Window>>, isSeen) => {
     const isBehind = sql<boolean>`(${sql.join(place)}) > (
       select ${sql.join(place)} from ${sql.table(kind)} where ${id} = ${value('id')})`
     return db
@@ -116,6 +117,7 @@ function prepareSortedList(db: CatalogDb, kind: 'album' | 'track', key: RawBuild
       .select(`${item}.id`)
       .where('list.artist_id', '=', value('parent'))
       .whereRef(`${item}.id`, '=', 'list.item_id')
+      .where(isSeen(kind, `${kind}.id`))
       .where(({ eb, or }) => or([eb(value('id'), '=', 0), isBehind]))
       .orderBy(key)
       .orderBy(tieKeys[kind])

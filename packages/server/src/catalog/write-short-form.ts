@@ -8,14 +8,16 @@ import {
 } from '@regroove/contract'
 import type { ItemKind } from './item-kind.ts'
 import { shownName } from './unknown-names.ts'
+import type { Hidden } from './visibility.ts'
 
-/** What answers are written for: where links lead, and in which language names are made up. */
+/** Whom answers are written for: where links lead, in which language names are made up, and what is kept from them. */
 export interface WireContext {
   /** Without a slash at the end. */
   readonly publicUrl: string
   readonly culture: Culture
   /** A genre's name in the language of the culture. */
   readonly genreName: (name: string) => string
+  readonly hidden: Hidden
 }
 
 /** How an item stands within others: contract section 3 (short form). */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import type { Settings } from '../config/index.ts'
 import { type LibraryReport, readLibraryReport } from '../library/index.ts'
+import type { FileProblem } from '../operator-files/index.ts'
 import { openStorage, type Storage } from '../storage/index.ts'
 import { findFfmpeg } from './find-ffmpeg.ts'
 
@@ -106,7 +107,7 @@ function checkLibrary(report: LibraryReport, { library }: Settings): Check[] {
     ...configured.map((folder) => checkFolder(folder, report)),
     checkScan(report),
     checkFiles(report),
-    ...checkPlaylists(report),
+    ...checkOperatorFiles(report),
   ]
 }
 
@@ -148,10 +149,14 @@ function checkFiles({ files }: LibraryReport): Check {
   return { name: 'files', state: 'weak', says: `${files.refused} cannot be used:` }
 }
 
-function checkPlaylists({ playlistProblems }: LibraryReport): Check[] {
-  return playlistProblems.map(({ place, problem }) => ({
-    name: 'playlist',
+function checkOperatorFiles({ playlistProblems, availabilityProblems }: LibraryReport): Check[] {
+  const tell = (name: string, { place, problem }: FileProblem): Check => ({
+    name,
     state: 'weak',
     says: `${place} ${problem}`,
-  }))
+  })
+  return [
+    ...playlistProblems.map((fault) => tell('playlist', fault)),
+    ...availabilityProblems.map((fault) => tell('availability', fault)),
+  ]
 }

@@ -19,7 +19,7 @@ function addSettingOption(command: Command, name: SettingName): void {
   const words = `${optionOf(name)} <${placeholder}>`
   const unlessSaid = fallback === null ? '' : `; default ${fallback}`
   const help = `${does} (${variableOf(name)}${unlessSaid})`
-  if (form === 'folders') command.option(words, help, collect)
+  if (form === 'folders' || form === 'texts') command.option(words, help, collect)
   else command.option(words, help)
 }
 

@@ -9,6 +9,7 @@ const usualName = 'regroove.config.json'
 /** How each form of setting is written in the file. */
 const isWritten: Readonly<Record<SettingForm, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string' || typeof value === 'number',
+  texts: (value) => [value].flat().every((item) => typeof item === 'string'),
   folder: (value) => typeof value === 'string',
   folders: (value) => [value].flat().every((item) => typeof item === 'string'),
   switch: (value) => typeof value === 'boolean',

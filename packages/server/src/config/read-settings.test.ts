@@ -23,6 +23,9 @@ test('with nothing said, the service listens on this machine alone and keeps its
     host: '127.0.0.1',
     port: 4768,
     publicUrl: null,
+    language: 'en',
+    country: 'US',
+    countries: null,
     watch: true,
     logLevel: 'info',
   })
@@ -46,6 +49,19 @@ test('several library folders are joined by the path delimiter in the environmen
     environment: { REGROOVE_LIBRARY: ['/one', '', 'two'].join(path.delimiter) },
   })
   assert.deepEqual(library, [path.resolve('/one'), path.join(folder, 'two')])
+})
+
+test('countries are listed with commas, several times, or in the config file as a list', () => {
+  const config = path.join(folder, 'countries.json')
+  writeFileSync(config, JSON.stringify({ country: 'at', countries: ['de', 'AT'] }))
+  for (const given of [
+    { options: { country: 'DE', countries: ['de, at', 'CH'] } },
+    { environment: { REGROOVE_COUNTRY: 'de', REGROOVE_COUNTRIES: 'CH,at,DE,' } },
+  ]) {
+    assert.deepEqual(read(given).countries, ['AT', 'CH', 'DE'])
+  }
+  const { country, countries } = read({ options: { config } })
+  assert.deepEqual([country, countries], ['AT', ['AT', 'DE']])
 })
 
 test('a public URL loses the slashes at its end', () => {
@@ -73,6 +89,17 @@ const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
     'a log level that is none',
     { environment: { REGROOVE_LOG_LEVEL: 'loud' } },
     /logLevel.*--log-level.*"loud".*warn/,
+  ],
+  ['a country that is none', { options: { country: 'UK' } }, /--country.*"UK".*ISO 3166-1/],
+  [
+    'a list with a country that is none',
+    { environment: { REGROOVE_COUNTRIES: 'DE,XX' } },
+    /"DE,XX".*ISO 3166-1/,
+  ],
+  [
+    'a country that is not served',
+    { options: { country: 'fr', countries: ['DE,at'] } },
+    /country.*FR.*AT, DE/,
   ],
   ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
   ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],

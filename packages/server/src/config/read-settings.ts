@@ -47,7 +47,18 @@ export function readSettings({ options, environment, workingFolder }: SettingSou
     const said = sources.find((source) => source[name] !== undefined)?.[name]
     return [name, settle(name, said ?? (form === 'folder' && fallback !== null ? [absolute(fallback)] : []))]
   })
-  return Object.freeze(Object.fromEntries(settled))
+  const all: Settings = Object.freeze(Object.fromEntries(settled))
+  checkTogether(all)
+  return all
+}
+
+/** What settings must be to one another. */
+function checkTogether({ country, countries }: Settings): void {
+  if (countries === null || countries.includes(country)) return
+  throw new SettingError(
+    `Setting country (${variableOf('country')}, ${optionOf('country')}) is ${country}, which is not among those served; ` +
+      `allowed: ${countries.join(', ')}`,
+  )
 }
 
 function settle(name: SettingName, texts: readonly string[]): unknown {

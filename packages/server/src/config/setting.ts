@@ -4,7 +4,7 @@ export class SettingError extends Error {
 }
 
 /** How a setting stands in the config file, and with it on the command line and in the environment. */
-export type SettingForm = 'text' | 'folder' | 'folders' | 'switch'
+export type SettingForm = 'text' | 'texts' | 'folder' | 'folders' | 'switch'
 
 /** One thing that an operator can set. */
 export interface Setting<T> {
@@ -88,6 +88,16 @@ export function foldersSetting(words: Words): Setting<readonly string[]> {
     read: (texts) => texts,
     ...words,
   }
+}
+
+/** Any number of texts, written as a list or in one text with commas between them. */
+export function textsSetting<T>({
+  read,
+  ...words
+}: Words & Pick<Setting<T>, 'allowed'> & { read: (texts: readonly string[]) => T | undefined }): Setting<T> {
+  const split = (texts: readonly string[]) =>
+    texts.flatMap((text) => text.split(',')).flatMap((text) => text.trim() || [])
+  return { form: 'texts', fallback: null, read: (texts) => read(split(texts)), ...words }
 }
 
 /** What is done unless it is switched off. */

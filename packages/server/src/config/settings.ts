@@ -1,3 +1,4 @@
+import { isCountry } from '@regroove/contract'
 import {
   choiceSetting,
   folderSetting,
@@ -7,7 +8,10 @@ import {
   type Setting,
   switchSetting,
   textSetting,
+  textsSetting,
 } from './setting.ts'
+
+const allowedCountry = 'two letters of ISO 3166-1, such as US'
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -46,6 +50,26 @@ export const settings = {
     allowed: 'an http or https URL without a query, such as https://music.example.org',
     read: readPublicUrl,
   }),
+  language: textSetting({
+    placeholder: 'code',
+    fallback: 'en',
+    does: 'the language of answers where nobody says one',
+    allowed: 'two letters of ISO 639-1, such as en',
+    read: (text) => (/^[a-z]{2}$/i.test(text) ? text.toLowerCase() : undefined),
+  }),
+  country: textSetting({
+    placeholder: 'code',
+    fallback: 'US',
+    does: 'the country that answers are for where nobody says one',
+    allowed: allowedCountry,
+    read: readCountry,
+  }),
+  countries: textsSetting({
+    placeholder: 'codes',
+    does: 'the countries that are served, with commas between them; all, unless said',
+    allowed: `${allowedCountry}, with commas between them`,
+    read: readCountries,
+  }),
   watch: switchSetting({ does: 'notice changes in the library while running' }),
   logLevel: choiceSetting({
     placeholder: 'level',
@@ -78,6 +102,18 @@ export function optionOf(name: SettingName): string {
 /** What a setting is called in the environment. */
 export function variableOf(name: SettingName): string {
   return `REGROOVE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}
+
+function readCountry(text: string): string | undefined {
+  const code = text.toUpperCase()
+  return isCountry(code) ? code : undefined
+}
+
+/** Null where none is named: then all are served. */
+function readCountries(texts: readonly string[]): readonly string[] | null | undefined {
+  const codes = texts.map(readCountry)
+  if (codes.includes(undefined)) return undefined
+  return codes.length === 0 ? null : ([...new Set(codes)].sort() as string[])
 }
 
 function readPublicUrl(text: string): string | undefined {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type ContentId, type ContentResponse, Failure, parseContentId } from '@regroove/contract'
+import { type ContentResponse, Failure, parseContentId } from '@regroove/contract'
 import { askCatalogue } from '../../test/catalogue/ask-catalogue.ts'
 import { isFailure } from '../../test/catalogue/is-failure.ts'
 import { makeCatalogue } from '../../test/catalogue/make-catalogue.ts'
 import { drawing as nina, pastelBlues } from '../../test/catalogue/nina-simone.ts'
 import { wireId } from '../../test/catalogue/written-form.ts'
 import { openDiscovery } from './index.ts'
+import type { NamedChoice, SpotlightChoice } from './spotlight-choice.ts'
 
 const culture = { language: 'en', country: 'US' }
 
@@ -79,12 +80,38 @@ test('the spotlight mixes what is played, playlists and what was added lately, e
   assert.deepEqual(await spotlight({ culture }), answer)
 })
 
+const choose = (named: NamedChoice, whom: Partial<SpotlightChoice> = {}): SpotlightChoice => ({
+  named,
+  languages: null,
+  countries: null,
+  ...whom,
+})
+
+test('editors name things by what they are called, and choose for a language or a country', async (t) => {
+  const { storage } = await makeCatalogue(t, mixed)
+  const { catalog } = askCatalogue(storage.catalog)
+  const editorsChoice = async () => [
+    choose({ kind: 'album', name: 'FRESH', artist: 'b' }, { countries: ['DE', 'US'] }),
+    choose({ kind: 'album', name: 'Fresh', artist: 'A' }, { countries: ['FR'] }),
+    choose({ kind: 'playlist', name: 'mix' }, { languages: ['en'] }),
+    choose({ kind: 'artist', name: 'B' }),
+  ]
+  const { spotlight } = openDiscovery({ catalog, editorsChoice })
+  const inCulture = async (language: string, country: string) => {
+    const answer = await spotlight({ culture: { language, country } })
+    return [namesIn(answer), answer.Error?.Message]
+  }
+  assert.deepEqual(await inCulture('en', 'US'), [['Fresh', 'Mix', 'B'], undefined])
+  assert.deepEqual(await inCulture('de', 'DE'), [['Fresh', 'B'], undefined])
+  assert.deepEqual(await inCulture('fr', 'FR'), [['B'], 'Not found: Fresh by A'])
+})
+
 test('what the editors chose comes in their order, and what of it is not there is named', async (t) => {
   const { storage } = await makeCatalogue(t, mixed)
   const idsOf =
     (...ids: string[]) =>
     async () =>
-      ids.map((id): ContentId => parseContentId(id) ?? assert.fail())
+      ids.map((id) => choose({ kind: 'id', id: parseContentId(id) ?? assert.fail() }))
   const { catalog } = askCatalogue(storage.catalog)
   const spotlightOf = (...ids: string[]) =>
     openDiscovery({ catalog, editorsChoice: idsOf(...ids) }).spotlight({ culture })

@@ -1,1 +1,2 @@
 export { type Discovery, openDiscovery } from './open-discovery.ts'
+export { openEditorsChoice } from './open-editors-choice.ts'

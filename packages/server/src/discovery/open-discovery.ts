@@ -1,7 +1,8 @@
 import type { ContentResponse } from '@regroove/contract'
 import type { Catalog } from '../catalog/index.ts'
 import { type NewReleasesRequest, showNewReleases } from './show-new-releases.ts'
-import { type EditorsChoice, type SpotlightRequest, showSpotlight } from './show-spotlight.ts'
+import { type SpotlightRequest, showSpotlight } from './show-spotlight.ts'
+import type { EditorsChoice } from './spotlight-choice.ts'
 
 /** Music that nobody asked for by name: answers of contract section 6. What goes wrong is a `Failure`. */
 export interface Discovery {

@@ -8,10 +8,9 @@ import {
   toWireError,
 } from '@regroove/contract'
 import type { Catalog } from '../catalog/index.ts'
+import { isChosenFor } from './open-editors-choice.ts'
+import type { EditorsChoice, NamedChoice, SpotlightChoice } from './spotlight-choice.ts'
 import { writeResults } from './write-results.ts'
-
-/** What the editors put into the spotlight, in order; empty when they chose nothing. @throws when it cannot be read */
-export type EditorsChoice = () => Promise<readonly ContentId[]>
 
 /** For whom. */
 export interface SpotlightRequest {
@@ -33,10 +32,11 @@ export async function showSpotlight(
   { culture }: SpotlightRequest,
 ): Promise<ContentResponse> {
   const chosen = editorsChoice === null ? [] : await readChoice(editorsChoice)
-  return chosen.length > 0 ? showChosen(catalog, chosen, culture) : showMixture(catalog, culture)
+  const chosenHere = chosen.filter((choice) => isChosenFor(choice, culture))
+  return chosenHere.length > 0 ? showChosen(catalog, chosenHere, culture) : showMixture(catalog, culture)
 }
 
-async function readChoice(editorsChoice: EditorsChoice): Promise<readonly ContentId[]> {
+async function readChoice(editorsChoice: EditorsChoice): Promise<readonly SpotlightChoice[]> {
   try {
     return await editorsChoice()
   } catch (cause) {
@@ -46,17 +46,27 @@ async function readChoice(editorsChoice: EditorsChoice): Promise<readonly Conten
 
 async function showChosen(
   catalog: Catalog,
-  chosen: readonly ContentId[],
+  chosen: readonly SpotlightChoice[],
   culture: Culture,
 ): Promise<ContentResponse> {
-  const found = await Promise.all(chosen.map((id) => lookUp(catalog, id, culture)))
-  const missing = chosen.filter((_, at) => found[at] === null).map(formatContentId)
+  const found = await Promise.all(
+    chosen.map(async ({ named }) => {
+      const id = named.kind === 'id' ? named.id : await catalog.findNamed({ artist: null, ...named })
+      return id === null ? null : lookUp(catalog, id, culture)
+    }),
+  )
+  const missing = chosen.filter((_, at) => found[at] === null).map(({ named }) => writeName(named))
   const answer = writeResults(
     found.filter((item) => item !== null),
     { unreadable: 0, culture },
   )
   if (missing.length === 0) return answer
   return { Error: toWireError('DISCOVERY_INVALID_DATA', `Not found: ${missing.join(', ')}`), ...answer }
+}
+
+function writeName(named: NamedChoice): string {
+  if (named.kind === 'id') return formatContentId(named.id)
+  return named.kind === 'album' && named.artist !== null ? `${named.name} by ${named.artist}` : named.name
 }
 
 /** Null for what is not there, and for tracks, which no spotlight shows. */

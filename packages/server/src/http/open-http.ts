@@ -1,11 +1,11 @@
 import type { AddressInfo, Socket } from 'node:net'
 import {
-  type Culture,
   Failure,
   isStatus,
   limits,
   type ResponseSchema,
   reasonPhrase,
+  type ServedCultures,
 } from '@regroove/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
@@ -64,7 +64,7 @@ export interface HttpOptions {
   readonly isReady: () => boolean
   /** What links begin with, without a slash at the end. */
   readonly publicUrl: () => string
-  readonly defaultCulture: Culture
+  readonly cultures: ServedCultures
   readonly log: HttpLog
   /** How long the work on a request may take. */
   readonly deadlineMs?: number
@@ -128,8 +128,8 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addImageRoutes(app, options.images)
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
-    const { identity, defaultCulture } = options
-    const add = operationAdder(app, { identity, defaultCulture, deadlineMs })
+    const { identity, cultures } = options
+    const add = operationAdder(app, { identity, cultures, deadlineMs })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(add, options.catalog, cache)
     addDiscoveryRoutes(add, options.discovery, cache)

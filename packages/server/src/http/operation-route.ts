@@ -4,6 +4,7 @@ import {
   Failure,
   type Operation,
   readParameters,
+  type ServedCultures,
   type ValuesOf,
 } from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -38,7 +39,7 @@ export interface OperationRoute<O extends Operation> {
 /** What every route of an operation needs. */
 export interface RouteSetting {
   readonly identity: Identity
-  readonly defaultCulture: Culture
+  readonly cultures: ServedCultures
   /** How long the work may take, in ms. */
   readonly deadlineMs: number
 }
@@ -49,7 +50,7 @@ export interface RouteSetting {
  */
 export async function serveOperation<O extends Operation>(
   { operation, perform, cache }: OperationRoute<O>,
-  { identity, defaultCulture, deadlineMs }: RouteSetting,
+  { identity, cultures, deadlineMs }: RouteSetting,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -63,7 +64,7 @@ export async function serveOperation<O extends Operation>(
 
   const caller = await authenticate(identity, operation.caller, query, request.headers.authorization)
   if (failure !== null) throw failure
-  const culture = readCulture(query, request.headers['accept-language'], caller, defaultCulture)
+  const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 
   const key = cache === null ? null : cacheKey(target, format, culture, caller)
   const known = key === null ? undefined : cache!.get(key)
@@ -95,7 +96,7 @@ function readCulture(
   query: Query,
   acceptLanguage: string | undefined,
   caller: KnownCaller | null,
-  fallback: Culture,
+  served: ServedCultures,
 ): Culture {
   const user = caller?.kind === 'user' ? caller.user : null
   return decideCulture({
@@ -109,7 +110,7 @@ function readCulture(
     language: blankAsNull(query.get('language')),
     country: blankAsNull(query.get('country')),
     acceptLanguage: acceptLanguage ?? null,
-    fallback,
+    served,
   })
 }
 

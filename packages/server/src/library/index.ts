@@ -1,5 +1,4 @@
 export { readEmbeddedPicture } from './audio/read-embedded-picture.ts'
-export { openGenreIndex } from './match/open-genre-index.ts'
 export {
   type Library,
   type LibraryLog,

@@ -1,5 +1,5 @@
+import type { FileProblem } from '../operator-files/index.ts'
 import type { CatalogDb } from '../storage/index.ts'
-import type { PlaylistProblem } from './playlists/playlist-draft.ts'
 import type { ScanSummary } from './scan-progress.ts'
 import { recall } from './store/library-state.ts'
 import { leaseEndsAfterMs, readLease } from './store/scan-lease.ts'
@@ -19,7 +19,9 @@ export interface LibraryReport {
   /** The files that look like music and are not used, by path, and why: the end of a sentence that the path begins. */
   readonly refused: readonly { readonly path: string; readonly problem: string }[]
   /** What is wrong with playlists of files and of the operator: the place begins a sentence, and the problem ends it. */
-  readonly playlistProblems: readonly PlaylistProblem[]
+  readonly playlistProblems: readonly FileProblem[]
+  /** What is wrong with the operator's rules of availability, so that those of before hold. */
+  readonly availabilityProblems: readonly FileProblem[]
   /** The last scan that came to its end; null before the first. */
   readonly lastScan: ScanSummary | null
   readonly isScanning: boolean
@@ -41,12 +43,13 @@ export async function readLibraryReport(db: CatalogDb, nowMs: number): Promise<L
     files: await countFiles(db),
     refused: await listRefused(db),
     playlistProblems: await listPlaylistProblems(db),
+    availabilityProblems: (await recall(db, 'availability'))?.problems ?? [],
     lastScan: await recall(db, 'lastScan'),
     isScanning: lease !== null && nowMs - lease.renewedAtMs < leaseEndsAfterMs,
   }
 }
 
-async function listPlaylistProblems(db: CatalogDb): Promise<PlaylistProblem[]> {
+async function listPlaylistProblems(db: CatalogDb): Promise<FileProblem[]> {
   const memory = await recall(db, 'playlists')
   if (memory === null) return []
   return [...memory.editorProblems, ...Object.values(memory.files).flatMap(({ problem }) => problem ?? [])]

@@ -111,6 +111,17 @@ interface TrackTable extends ItemColumns {
   album_gain_centidb: number | null
   /** 0 when every file of the track is missing: then it is listed, but cannot be streamed. */
   is_playable: Flag
+  /** The countries that may see it; null for all. */
+  availability_id: ColumnType<number | null, number | null | undefined, number | null>
+  /** 0 when the server's own player alone may stream it. */
+  is_for_applications: ColumnType<number, number | undefined, number>
+}
+
+/** A set of countries that an operator's rules come to. */
+interface AvailabilityTable {
+  id: Generated<number>
+  /** JSON: codes of ISO 3166-1, sorted; unique. */
+  countries: string
 }
 
 interface CreditTable {
@@ -252,6 +263,7 @@ export interface CatalogTables {
   artist: ArtistTable
   album: AlbumTable
   track: TrackTable
+  availability: AvailabilityTable
   album_artist: AlbumArtistTable
   track_artist: TrackArtistTable
   artist_album_list: ArtistListTable

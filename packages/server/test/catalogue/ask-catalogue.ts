@@ -15,6 +15,7 @@ interface Asker {
   /** Null for an application without a user. */
   readonly userId?: number | null
   readonly language?: string
+  readonly country?: string
 }
 
 /** The catalogue room as the service over HTTP calls it: with the text of a URL. */
@@ -83,7 +84,7 @@ function read<P extends Readonly<Record<string, Parameter<unknown>>>>(
   )
 }
 
-function readAsker({ userId = null, language = 'en' }: Asker) {
-  const culture: Culture = { language, country: 'US' }
+function readAsker({ userId = null, language = 'en', country = 'US' }: Asker) {
+  const culture: Culture = { language, country }
   return { viewer: { user: userId === null ? null : { id: userId } }, culture }
 }

@@ -23,6 +23,7 @@ const drawnKeys = [
   'provider',
   'names',
   'published',
+  'countries',
 ] as const
 type DrawnFacts = Readonly<Partial<Record<(typeof drawnKeys)[number], string>>>
 

@@ -58,9 +58,30 @@ export async function writeCatalogue(db: CatalogDb, drawn: DrawnCatalogue): Prom
     }
     await putIntoSearch(db, 'track', { id: at + 1, row, context: [...namesOf(track), album.name] })
   }
+  await writeAvailability(db, drawn)
   await writeGenres(db, drawn)
   await writeOutsideIds(db, drawn)
   await writePlaylists(db, drawn)
+}
+
+/** `countries=DE CH` is a set that the track is in; `countries=none` an empty one. */
+async function writeAvailability(db: CatalogDb, { tracks }: DrawnCatalogue): Promise<void> {
+  const sets = [...new Set(tracks.flatMap(({ facts }) => facts.countries ?? []))]
+  for (const [at, set] of sets.entries()) {
+    const countries = JSON.stringify(set === 'none' ? [] : set.split(' ').sort())
+    await db
+      .insertInto('availability')
+      .values({ id: at + 1, countries })
+      .execute()
+  }
+  for (const [at, { facts }] of tracks.entries()) {
+    if (facts.countries === undefined) continue
+    await db
+      .updateTable('track')
+      .set({ availability_id: sets.indexOf(facts.countries) + 1 })
+      .where('id', '=', at + 1)
+      .execute()
+  }
 }
 
 /** The row of a drawn thing by its path. */

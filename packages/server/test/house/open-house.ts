@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openApp } from '../../src/app.ts'
+import type { Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
@@ -27,6 +28,14 @@ export interface House {
   readonly rescan: () => Promise<void>
 }
 
+/** What a house may be given. */
+interface HouseOptions {
+  readonly clock?: () => number
+  readonly settings?: Partial<Settings>
+  /** What lies in the data folder before the start, by name. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
 /**
  * Opens a house for a test and closes it after.
  *
@@ -35,12 +44,14 @@ export interface House {
 export async function openHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { clock = Date.now }: { clock?: () => number } = {},
+  { clock = Date.now, settings = {}, files = {} }: HouseOptions = {},
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-house-'))
   const dataFolder = path.join(folder, 'data')
   const libraryFolder = path.join(folder, 'music')
   await drawAudioTree(libraryFolder, drawing)
+  mkdirSync(dataFolder)
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dataFolder, name), text)
 
   const logged: string[] = []
   const log = (level: string) => (facts: object, message: string) =>
@@ -52,8 +63,12 @@ export async function openHouse(
       host: '127.0.0.1',
       port: 0,
       publicUrl: null,
+      language: 'en',
+      country: 'US',
+      countries: null,
       watch: false,
       logLevel: 'info',
+      ...settings,
     },
     folders: [libraryFolder],
     clock,

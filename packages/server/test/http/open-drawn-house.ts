@@ -58,7 +58,7 @@ export async function openDrawnHouse(
     isDatabaseFault,
     isReady: () => true,
     publicUrl: said.publicUrl,
-    defaultCulture: { language: 'en', country: 'US' },
+    cultures: { fallback: { language: 'en', country: 'US' }, countries: null },
     log,
   })
   t.after(async () => {

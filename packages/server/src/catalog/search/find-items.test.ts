@@ -5,7 +5,7 @@ import { openTestSearch, type TestSearch } from '../../../test/search/open-test-
 import { findItems } from './index.ts'
 
 const find = async (search: TestSearch, query: string, limit = 25) =>
-  findItems({ db: search.reader, kind: 'track', query, limit, after: null })
+  findItems({ db: search.reader, kind: 'track', query, limit, after: null, hidden: [] })
 
 test('what looks like a query language is text', async (t) => {
   const search = await openTestSearch(t)
@@ -157,7 +157,14 @@ test('each kind is searched for itself', async (t) => {
     await search.put([{ id: index + 1, name: 'Same' }], kind)
   }
   for (const [index, kind] of (['artist', 'album', 'track', 'playlist'] as const).entries()) {
-    const { ids } = await findItems({ db: search.reader, kind, query: 'same', limit: 5, after: null })
+    const { ids } = await findItems({
+      db: search.reader,
+      kind,
+      query: 'same',
+      limit: 5,
+      after: null,
+      hidden: [],
+    })
     assert.deepEqual(ids, [index + 1])
   }
 })

@@ -1,4 +1,5 @@
 import { type CatalogDb, idOfEntry, type SearchKind, searchIndex } from '../../storage/index.ts'
+import type { Hidden } from '../visibility.ts'
 import { correctWords } from './correct-words.ts'
 import { findEndings } from './find-endings.ts'
 import { judgeHits } from './judge-hits.ts'
@@ -18,6 +19,8 @@ export interface ItemSearch {
   readonly limit: number
   /** The `next` of the page before, of the same query and kind; null for the first page. */
   readonly after: SearchPosition | null
+  /** What the one who asks may not see. */
+  readonly hidden: Hidden
 }
 
 /** A page of the items that a query finds. */
@@ -70,11 +73,11 @@ export async function findItems(search: ItemSearch): Promise<FoundItems> {
   return { ids, next: { ...last, asOf, lastBestKnown, total, isCorrected }, total }
 }
 
-async function followPlan({ db, kind, after }: ItemSearch, part: PlanPart): Promise<PlanHits> {
+async function followPlan({ db, kind, after, hidden }: ItemSearch, part: PlanPart): Promise<PlanHits> {
   const { plan, firstTier, asOf } = part
   if (after !== null && after.tier >= firstTier + plan.tiers.length) return nothing
   const begun = after !== null && after.tier >= firstTier ? after : null
-  const question = { kind, plan, asOf }
+  const question = { kind, plan, asOf, hidden }
   const { tiers } = plan
   const survey =
     begun === null
@@ -85,7 +88,7 @@ async function followPlan({ db, kind, after }: ItemSearch, part: PlanPart): Prom
   const { lastBestKnown, bestKnown } = survey
   const isJudged = plan.isJudged || (begun === null && bestKnown.length <= soonJudged)
   const judged = isJudged ? await judgeHits(db, { kind, tiers, entries: bestKnown }) : null
-  const walk = { kind, tiers, firstTier, after: begun, lastBestKnown, judged, asOf, limit: part.room }
+  const walk = { kind, tiers, firstTier, after: begun, lastBestKnown, judged, asOf, hidden, limit: part.room }
   return { ...survey, hits: await walkTiers(db, walk) }
 }
 

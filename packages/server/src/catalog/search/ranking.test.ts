@@ -27,7 +27,7 @@ after(async () => {
 
 for (const [query, kind, expected] of rankingQueries) {
   test(`"${query}" among the ${kind}s begins with ${expected.join(', ')}`, async () => {
-    const { ids } = await findItems({ db: search.reader, kind, query, limit: 25, after: null })
+    const { ids } = await findItems({ db: search.reader, kind, query, limit: 25, after: null, hidden: [] })
     const shown = ids.slice(0, expected.length).map((id) => shownNames.get(`${kind} ${id}`))
     assert.deepEqual(shown, expected)
   })
@@ -35,7 +35,14 @@ for (const [query, kind, expected] of rankingQueries) {
 
 test('what nothing is called finds nothing', async () => {
   for (const kind of ['artist', 'album', 'track', 'playlist'] as const) {
-    const found = await findItems({ db: search.reader, kind, query: 'zzyzxqq', limit: 25, after: null })
+    const found = await findItems({
+      db: search.reader,
+      kind,
+      query: 'zzyzxqq',
+      limit: 25,
+      after: null,
+      hidden: [],
+    })
     assert.deepEqual(found, { ids: [], next: null, total: 0 })
   }
 })

@@ -1,4 +1,5 @@
 import { type CatalogDb, type SearchKind, searchIndex } from '../../storage/index.ts'
+import type { Hidden } from '../visibility.ts'
 import type { SearchPlan, SearchTier } from './plan-search.ts'
 import type { SearchPosition } from './search-position.ts'
 
@@ -21,6 +22,7 @@ interface SurveyQuestion {
   readonly kind: SearchKind
   readonly plan: SearchPlan
   readonly asOf: number
+  readonly hidden: Hidden
 }
 
 /**
@@ -29,9 +31,12 @@ interface SurveyQuestion {
  * The estimate takes it that items match as often in the rest of the index as among the best known, up to the last one
  * that was counted. A listener reads it as "about 41,000".
  */
-export async function surveyHits(db: CatalogDb, { kind, plan, asOf }: SurveyQuestion): Promise<HitSurvey> {
+export async function surveyHits(
+  db: CatalogDb,
+  { kind, plan, asOf, hidden }: SurveyQuestion,
+): Promise<HitSurvey> {
   const range = { after: -1, upTo: Number.MAX_SAFE_INTEGER, limit: mostCounted + 1 }
-  const entries = await searchIndex.findEntries(db, { kind, match: plan.everything, asOf, ...range })
+  const entries = await searchIndex.findEntries(db, { kind, match: plan.everything, asOf, hidden, ...range })
   const bestKnown = entries.slice(0, plan.isJudged ? mostJudged : mostCounted)
   const lastBestKnown = entries.length > bestKnown.length ? bestKnown.at(-1)! : null
   if (entries.length <= mostCounted) return { total: entries.length, bestKnown, lastBestKnown }
@@ -49,11 +54,17 @@ export async function surveyHits(db: CatalogDb, { kind, plan, asOf }: SurveyQues
  */
 export async function continueSurvey(
   db: CatalogDb,
-  { kind, plan, asOf }: SurveyQuestion,
+  { kind, plan, asOf, hidden }: SurveyQuestion,
   { position: { total, lastBestKnown }, tier }: { position: SearchPosition; tier: SearchTier | undefined },
 ): Promise<HitSurvey> {
   if (!plan.isJudged || tier?.among === 'others') return { total, bestKnown: [], lastBestKnown }
   const range = { after: -1, upTo: lastBestKnown ?? Number.MAX_SAFE_INTEGER, limit: mostCounted }
-  const bestKnown = await searchIndex.findEntries(db, { kind, match: plan.everything, asOf, ...range })
+  const bestKnown = await searchIndex.findEntries(db, {
+    kind,
+    match: plan.everything,
+    asOf,
+    hidden,
+    ...range,
+  })
   return { total, bestKnown, lastBestKnown }
 }

@@ -23,7 +23,7 @@ const change = fc.oneof(
 test('an index that was kept up finds what one built anew finds', async (t) => {
   const { put, remove, reader } = await openTestSearch(t)
   const findAs = (kind: 'track' | 'album', query: string) =>
-    findItems({ db: reader, kind, query, limit: 50, after: null })
+    findItems({ db: reader, kind, query, limit: 50, after: null, hidden: [] })
   await fc.assert(
     fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
       const items = new Map<number, TestItem>()
@@ -52,7 +52,14 @@ test('items that became tombstones are gone, with every place where they stood',
   for (const bucket of [5, 4, 3, 5, 2]) await put([{ id: 1, name: 'Gone', bucket }])
   await put([{ id: 2, name: 'Gone Too', bucket: 1 }])
   await remove([1])
-  const found = await findItems({ db: reader, kind: 'track', query: 'gone', limit: 9, after: null })
+  const found = await findItems({
+    db: reader,
+    kind: 'track',
+    query: 'gone',
+    limit: 9,
+    after: null,
+    hidden: [],
+  })
   assert.deepEqual(found.ids, [2])
   const rows = await writer
     .selectFrom('search_track' as never)
@@ -91,7 +98,14 @@ test('moves that no one asks about any more are forgotten', async (t) => {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   assert.ok(rows.count <= 5000 + 22_000, `${rows.count} rows`)
-  const found = await findItems({ db: reader, kind: 'track', query: 'mover', limit: 3, after: null })
+  const found = await findItems({
+    db: reader,
+    kind: 'track',
+    query: 'mover',
+    limit: 3,
+    after: null,
+    hidden: [],
+  })
   assert.deepEqual(found, { ...found, ids: [1, 2, 3], total: 5000 })
 })
 
@@ -105,6 +119,13 @@ test('what a transaction takes back was never in the index', async (t) => {
       throw new Error('no')
     }),
   )
-  const found = await findItems({ db: reader, kind: 'track', query: 'kept', limit: 9, after: null })
+  const found = await findItems({
+    db: reader,
+    kind: 'track',
+    query: 'kept',
+    limit: 9,
+    after: null,
+    hidden: [],
+  })
   assert.deepEqual(found, { ids: [1], next: null, total: 1 })
 })

@@ -1,4 +1,5 @@
 import { type CatalogDb, type SearchKind, searchIndex } from '../../storage/index.ts'
+import type { Hidden } from '../visibility.ts'
 import { type SearchTier, without } from './plan-search.ts'
 
 /** An item that was found, and where. */
@@ -21,6 +22,7 @@ export interface TierWalk {
   readonly judged: readonly (readonly number[])[] | null
   /** See `EntryQuestion`. */
   readonly asOf: number
+  readonly hidden: Hidden
   readonly limit: number
 }
 
@@ -40,7 +42,7 @@ export async function walkTiers(db: CatalogDb, walk: TierWalk): Promise<Hit[]> {
 
 async function findInTier(
   db: CatalogDb,
-  { kind, asOf, judged, lastBestKnown }: TierWalk,
+  { kind, asOf, hidden, judged, lastBestKnown }: TierWalk,
   { tier, index, after, limit }: { tier: SearchTier; index: number; after: number; limit: number },
 ): Promise<readonly number[]> {
   const { among } = tier
@@ -55,6 +57,7 @@ async function findInTier(
     after: among === 'others' ? Math.max(after, lastBestKnown!) : after,
     upTo: among === 'bestKnown' ? (lastBestKnown ?? Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER,
     asOf,
+    hidden,
     limit,
   })
 }

@@ -19,8 +19,13 @@ export function inLanguages(
   return { en: text(texts.en), fr: text(texts.fr), de: text(texts.de), es: text(texts.es) }
 }
 
-/** What moods and activities are called where an operator calls them otherwise; those without texts keep ours. */
+/** What moods or activities are called where an operator calls them otherwise; what is not said stays ours. */
+type OwnOccasionTexts = Readonly<
+  Record<string, Readonly<Partial<Record<TextLanguage, Partial<OccasionText>>>>>
+>
+
+/** What an operator calls moods and activities. */
 export interface Occasions {
-  readonly moods: Partial<OccasionTexts>
-  readonly activities: Partial<OccasionTexts>
+  readonly moods: OwnOccasionTexts
+  readonly activities: OwnOccasionTexts
 }

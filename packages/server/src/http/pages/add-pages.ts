@@ -1,11 +1,11 @@
 import {
-  type Culture,
   type DeepLinkAction,
   deepLinkActions,
   deepLinkKinds,
   Failure,
   formatContentId,
   parseDeepLink,
+  type ServedCultures,
 } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../catalog/index.ts'
@@ -27,7 +27,7 @@ export interface PagesOptions {
   /** Changes whenever what `catalog` answers could. */
   readonly catalogVersion: () => number
   readonly publicUrl: () => string
-  readonly defaultCulture: Culture
+  readonly cultures: ServedCultures
   readonly deadlineMs: number
 }
 
@@ -47,13 +47,13 @@ const assetCaching = { cacheControl: 'public, max-age=31536000, immutable', vary
  */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
-  const { catalog, publicUrl, defaultCulture, deadlineMs } = options
+  const { catalog, publicUrl, cultures, deadlineMs } = options
 
   const writePage = async (path: string, request: FastifyRequest) => {
     const plays = readAction(request) === 'play'
     const link = parseDeepLink(path)
     if (link === null) throw new Failure('CATALOG_NO_RESULT')
-    const { language, culture } = choosePageCulture(request, defaultCulture)
+    const { language, culture } = choosePageCulture(request, cultures)
     const key = [
       link.kind,
       formatContentId(link.id),

@@ -1,4 +1,11 @@
-import { type Culture, decideCulture, Failure, isTextLanguage, type TextLanguage } from '@regroove/contract'
+import {
+  type Culture,
+  decideCulture,
+  Failure,
+  isTextLanguage,
+  type ServedCultures,
+  type TextLanguage,
+} from '@regroove/contract'
 import type { FastifyRequest } from 'fastify'
 import { type Query, readQuery } from '../request/read-query.ts'
 
@@ -13,13 +20,13 @@ export interface PageCulture {
  *
  * A person follows a link and cannot mend it: what is wrong with either is passed over, as if it had not been sent.
  */
-export function choosePageCulture(request: FastifyRequest, fallback: Culture): PageCulture {
+export function choosePageCulture(request: FastifyRequest, served: ServedCultures): PageCulture {
   const query = readQuietly(request.raw.url ?? '')
   const culture =
-    tryCulture({ request, fallback, language: given(query, 'language'), country: given(query, 'country') }) ??
-    tryCulture({ request, fallback, language: null, country: null }) ??
-    fallback
-  const language = [culture.language, fallback.language].find(isTextLanguage) ?? 'en'
+    tryCulture({ request, served, language: given(query, 'language'), country: given(query, 'country') }) ??
+    tryCulture({ request, served, language: null, country: null }) ??
+    served.fallback
+  const language = [culture.language, served.fallback.language].find(isTextLanguage) ?? 'en'
   return { language, culture }
 }
 
@@ -30,7 +37,7 @@ function tryCulture({
   readonly request: FastifyRequest
   readonly language: string | null
   readonly country: string | null
-  readonly fallback: Culture
+  readonly served: ServedCultures
 }): Culture | null {
   try {
     const acceptLanguage = request.headers['accept-language'] ?? null

@@ -1,4 +1,4 @@
-import type { Culture, Failure } from '@regroove/contract'
+import type { Failure, ServedCultures } from '@regroove/contract'
 import { deepLinkKinds } from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { choosePageCulture } from './choose-page-culture.ts'
@@ -18,9 +18,9 @@ export function sendFailurePage(
   request: FastifyRequest,
   reply: FastifyReply,
   failure: Failure,
-  { publicUrl, defaultCulture }: { readonly publicUrl: () => string; readonly defaultCulture: Culture },
+  { publicUrl, cultures }: { readonly publicUrl: () => string; readonly cultures: ServedCultures },
 ): FastifyReply {
-  const { language } = choosePageCulture(request, defaultCulture)
+  const { language } = choosePageCulture(request, cultures)
   guardPage(reply)
   return reply
     .code(failure.status)

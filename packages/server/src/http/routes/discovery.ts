@@ -10,5 +10,6 @@ export function addDiscoveryRoutes(add: AddOperation, discovery: Discovery, cach
     ({ query, culture }) => discovery.newReleases({ genre: query.genre, culture }),
     cache,
   )
-  add(operations.spotlight, ({ culture }) => discovery.spotlight({ culture }), cache)
+  // What the editors chose may change while the catalogue does not.
+  add(operations.spotlight, ({ culture }) => discovery.spotlight({ culture }))
 }

@@ -1,6 +1,6 @@
 import { operations } from '@regroove/contract'
 import type { Catalog } from '../../catalog/index.ts'
-import { type Delivery, requireMusicPass } from '../../delivery/index.ts'
+import { type Delivery, requireMusicPass, requireOpenTrack } from '../../delivery/index.ts'
 import { type AddOperation, viewerOf } from './add-operation.ts'
 
 /** The methods of contract section 7. */
@@ -8,9 +8,9 @@ export function addStreamingRoutes(
   add: AddOperation,
   { catalog, delivery }: { readonly catalog: Catalog; readonly delivery: Delivery },
 ): void {
-  add(operations.stream, async ({ path, query, caller }) => {
+  add(operations.stream, async ({ path, query, culture, caller }) => {
     const user = requireMusicPass(viewerOf(caller).user)
-    const track = await catalog.findTrack(path.id)
+    const track = requireOpenTrack(await catalog.findTrack({ id: path.id, culture }))
     return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId: query.clientInstanceId })
   })
 }

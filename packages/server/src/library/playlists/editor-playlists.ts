@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { FileProblem } from '../../operator-files/index.ts'
 import { type CatalogDb, foldText } from '../../storage/index.ts'
 import { nameBasedGuid } from '../match/name-based-guid.ts'
 import { applyRule } from './apply-rule.ts'
@@ -6,7 +7,7 @@ import type { EditorEntry, NamedTrack, PlaylistRule } from './editor-entry.ts'
 import type { FindGenre } from './genre-finder.ts'
 import type { ChosenTrack } from './load-mix-tracks.ts'
 import { locateEntry } from './locate-entry.ts'
-import { type PlaylistDraft, type PlaylistProblem, plainDraft } from './playlist-draft.ts'
+import { type PlaylistDraft, plainDraft } from './playlist-draft.ts'
 import type { FolderPlace, TrackFinder } from './track-finder.ts'
 
 /** What the operator's playlists are made with. */
@@ -25,9 +26,9 @@ export interface EditorGround {
 export async function draftEditorPlaylists(
   ground: EditorGround,
   entries: readonly EditorEntry[],
-): Promise<{ drafts: PlaylistDraft[]; problems: PlaylistProblem[] }> {
+): Promise<{ drafts: PlaylistDraft[]; problems: FileProblem[] }> {
   const drafts: PlaylistDraft[] = []
-  const problems: PlaylistProblem[] = []
+  const problems: FileProblem[] = []
   for (const entry of entries) {
     const tell = (problem: string) => problems.push({ place: `${ground.file}, line ${entry.line}:`, problem })
     const guid = entry.id ?? nameBasedGuid(`playlist|editor|${foldText(entry.name)}`)

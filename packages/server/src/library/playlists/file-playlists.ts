@@ -1,19 +1,20 @@
 import { closeSync, readSync } from 'node:fs'
 import path from 'node:path'
+import type { FileProblem } from '../../operator-files/index.ts'
 import { openRegularFile } from '../audio/open-regular-file.ts'
 import type { OnlineFolder } from '../scan/scan-context.ts'
 import { type Disk, errorCode } from '../walk/disk.ts'
 import { resolveLink } from '../walk/resolve-link.ts'
 import { locateEntry } from './locate-entry.ts'
 import { type M3uList, m3uLimits, parseM3u } from './parse-m3u.ts'
-import { type PlaylistDraft, type PlaylistProblem, plainDraft } from './playlist-draft.ts'
+import { type PlaylistDraft, plainDraft } from './playlist-draft.ts'
 import type { TrackFinder } from './track-finder.ts'
 
 /** What a playlist's file gave. */
 export interface FilePlaylist {
   /** Null when the file cannot be used. */
   readonly draft: PlaylistDraft | null
-  readonly problem: PlaylistProblem | null
+  readonly problem: FileProblem | null
 }
 
 /** What stands for a playlist's file: the folder as configured, and the path in it. */

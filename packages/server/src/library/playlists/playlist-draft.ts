@@ -1,4 +1,5 @@
 import type { Guid } from '@regroove/contract'
+import type { FileProblem } from '../../operator-files/index.ts'
 import type { ScanNote } from '../scan/scan-context.ts'
 
 /** What a playlist is to be: the catalogue is brought to say so. */
@@ -20,14 +21,8 @@ export interface PlaylistDraft {
   readonly trackIds: readonly number[]
 }
 
-/** What is wrong with a playlist: the place begins a sentence, and the problem ends it. */
-export interface PlaylistProblem {
-  readonly place: string
-  readonly problem: string
-}
-
 /** Notes problems for an operator. A note is told once, however many scans meet it. */
-export function noteProblems(note: ScanNote, problems: readonly PlaylistProblem[]): void {
+export function noteProblems(note: ScanNote, problems: readonly FileProblem[]): void {
   for (const { place, problem } of problems)
     note('warn', { place, problem }, 'playlist is not as it was meant')
 }

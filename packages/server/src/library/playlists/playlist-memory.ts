@@ -1,4 +1,4 @@
-import type { PlaylistProblem } from './playlist-draft.ts'
+import type { FileProblem } from '../../operator-files/index.ts'
 
 /** What is remembered of playlists from one scan to the next. */
 export interface PlaylistMemory {
@@ -6,7 +6,7 @@ export interface PlaylistMemory {
   readonly files: Readonly<Record<string, KnownPlaylistFile>>
   /** The hash of the operator's file; null when there was none. */
   readonly editorHash: string | null
-  readonly editorProblems: readonly PlaylistProblem[]
+  readonly editorProblems: readonly FileProblem[]
   readonly generationVersion: number
 }
 
@@ -18,7 +18,7 @@ export interface KnownPlaylistFile {
   readonly sizeBytes: number
   readonly modifiedMs: number
   /** What was wrong with it; null for nothing. */
-  readonly problem: PlaylistProblem | null
+  readonly problem: FileProblem | null
 }
 
 /** Before the first scan. */

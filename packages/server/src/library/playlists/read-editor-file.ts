@@ -1,5 +1,17 @@
 import { activities, findActivity, findMood, moods, parseGuid } from '@regroove/contract'
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, type LineCounter } from 'yaml'
+import {
+  complain,
+  type Field,
+  FieldError,
+  optionalReader,
+  readFields,
+  readItems,
+  readText,
+  readWhole,
+  readYamlList,
+  type YamlList,
+} from '../../operator-files/index.ts'
 import { foldText } from '../../storage/index.ts'
 import {
   type EditorEntry,
@@ -8,24 +20,6 @@ import {
   type PlaylistRule,
   ruleOrders,
 } from './editor-entry.ts'
-import type { PlaylistProblem } from './playlist-draft.ts'
-import {
-  complain,
-  type Field,
-  FieldError,
-  lineOf,
-  readFields,
-  readItems,
-  readText,
-  readWhole,
-} from './yaml-fields.ts'
-
-/** What an operator's file says. */
-export interface EditorFile {
-  /** Null when it is no YAML, or no list: then nothing is known of what it should say. */
-  readonly entries: readonly EditorEntry[] | null
-  readonly problems: readonly PlaylistProblem[]
-}
 
 const entryFields = ['id', 'name', 'description', 'mood', 'activity', 'genre', 'tracks', 'rule']
 const ruleFields = ['genre', 'years', 'artist', 'addedWithinDays', 'limit', 'order']
@@ -34,35 +28,12 @@ const longestName = editorLimits.nameCharacters
 const longestPath = 4096
 
 /** Reads a `playlists.yaml`. An entry with a mistake is left out, and the problems tell its line. */
-export function readEditorFile(source: string, file: string): EditorFile {
-  const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const [fault] = document.errors
-  const tell = (line: number, problem: string): PlaylistProblem => ({
-    place: `${file}, line ${line}:`,
-    problem,
+export function readEditorFile(source: string, file: string): YamlList<EditorEntry> {
+  return readYamlList(source, file, (field, lines, before) => {
+    const entry = readEntry(field, lines)
+    refuseTwin(entry, before)
+    return entry
   })
-  if (fault !== undefined) {
-    return { entries: null, problems: [tell(lines.linePos(fault.pos[0]).line, fault.message)] }
-  }
-  if (document.contents === null) return { entries: [], problems: [] }
-  if (!isSeq(document.contents))
-    return { entries: null, problems: [tell(1, 'the file must be a list of playlists')] }
-
-  const entries: EditorEntry[] = []
-  const problems: PlaylistProblem[] = []
-  for (const item of document.contents.items as Node[]) {
-    const line = lineOf(item, lines) ?? 1
-    try {
-      const entry = readEntry({ name: '', line, node: item }, lines)
-      refuseTwin(entry, entries)
-      entries.push(entry)
-    } catch (error) {
-      if (!(error instanceof FieldError)) throw error
-      problems.push(tell(error.line, error.message))
-    }
-  }
-  return { entries, problems }
 }
 
 function refuseTwin(entry: EditorEntry, others: readonly EditorEntry[]): void {
@@ -82,10 +53,7 @@ function refuseTwin(entry: EditorEntry, others: readonly EditorEntry[]): void {
 
 function readEntry(field: Field, lines: LineCounter): EditorEntry {
   const fields = readFields(field, entryFields, lines)
-  const optional = <T>(name: string, read: (field: Field) => T): T | null => {
-    const found = fields.get(name)
-    return found === undefined ? null : read(found)
-  }
+  const optional = optionalReader(fields)
   const name = optional('name', (found) => readText(found, longestName))
   if (name === null) throw complain(field, 'must have a name')
   const tracks = optional('tracks', (found) => readItems(found, lines).map((item) => readTrack(item, lines)))
@@ -137,10 +105,7 @@ function readTrack(field: Field, lines: LineCounter): NamedTrack {
 
 function readRule(field: Field, lines: LineCounter): PlaylistRule {
   const fields = readFields(field, ruleFields, lines)
-  const optional = <T>(name: string, read: (field: Field) => T): T | null => {
-    const found = fields.get(name)
-    return found === undefined ? null : read(found)
-  }
+  const optional = optionalReader(fields)
   return {
     genre: optional('genre', (found) => readText(found, longestName)),
     years: optional('years', (found) => readYears(found, lines)),

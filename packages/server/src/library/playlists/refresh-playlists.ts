@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { GenreIndex } from '@regroove/contract'
+import { type FileProblem, readOperatorFile } from '../../operator-files/index.ts'
 import type { OnlineFolder, ScanContext } from '../scan/scan-context.ts'
 import type { WalkRecord } from '../scan/walk-record.ts'
 import { recall, remember } from '../store/library-state.ts'
-import { errorCode, isAbsence } from '../walk/disk.ts'
 import { comparePlaylistFiles } from './compare-playlist-files.ts'
 import { draftEditorPlaylists } from './editor-playlists.ts'
 import { readFilePlaylist } from './file-playlists.ts'
 import { draftGeneratedPlaylists, generationVersion } from './generated-playlists.ts'
 import { openGenreFinder } from './genre-finder.ts'
 import { loadMixTracks } from './load-mix-tracks.ts'
-import { noteProblems, type PlaylistDraft, type PlaylistProblem } from './playlist-draft.ts'
+import { noteProblems, type PlaylistDraft } from './playlist-draft.ts'
 import { type KnownPlaylistFile, noPlaylistMemory, type PlaylistMemory } from './playlist-memory.ts'
 import { readEditorFile } from './read-editor-file.ts'
 import { openTrackFinder, type TrackFinder } from './track-finder.ts'
@@ -41,26 +39,26 @@ export async function refreshPlaylists(context: ScanContext, ground: PlaylistGro
   const findTracks = async () => (finder ??= await openTrackFinder(db, folders))
 
   const files = await refreshFiles(context, ground, memory, isDue, findTracks)
-  const source = readOperatorFile(ground.dataFolder)
+  const source = readOperatorFile(ground.dataFolder, 'playlists.yaml')
+  const isKnown = source.problem === null
   const editorHash = source.text === null ? null : createHash('sha256').update(source.text).digest('hex')
   const isEditorDue = editorHash !== memory.editorHash || (editorHash !== null && (isDue || ground.isWhole))
-  let editorProblems = source.problems
-  if (source.isKnown && isEditorDue) {
+  let editorProblems: readonly FileProblem[] = source.problem === null ? [] : [source.problem]
+  if (isKnown && isEditorDue) {
     const genres = await openGenreFinder(db, ground.genres)
     const nowMs = store.nowMs()
-    const { file } = source
-    const read = readEditorFile(source.text ?? '', file)
+    const read = readEditorFile(source.text ?? '', source.path)
     const mixTracks = read.entries?.some(({ content }) => content.kind === 'rule')
       ? await loadMixTracks(db)
       : []
     editorProblems = read.problems
     if (read.entries !== null) {
-      const shared = { db, file, folders, tracks: await findTracks(), genres, mixTracks, nowMs }
+      const shared = { db, file: source.path, folders, tracks: await findTracks(), genres, mixTracks, nowMs }
       const { drafts, problems } = await draftEditorPlaylists(shared, read.entries)
       await replaceAll(context, 'editor', drafts)
       editorProblems = [...read.problems, ...problems]
     }
-  } else if (source.isKnown) {
+  } else if (isKnown) {
     editorProblems = memory.editorProblems
   }
   noteProblems(context.note, editorProblems)
@@ -75,7 +73,7 @@ export async function refreshPlaylists(context: ScanContext, ground: PlaylistGro
   if (context.signal.aborted) return
   const now: PlaylistMemory = {
     files,
-    editorHash: source.isKnown ? editorHash : memory.editorHash,
+    editorHash: isKnown ? editorHash : memory.editorHash,
     editorProblems,
     generationVersion,
   }
@@ -135,22 +133,4 @@ async function readFolderPlaces({ db, configuredFolders }: ScanContext, { record
   return rows
     .filter(({ id }) => configuredFolders.has(id))
     .map((row) => ({ id: row.id, paths: [row.path, real.get(row.id) ?? row.path] }))
-}
-
-/** What the operator wrote; no text when there is no file, and nothing known when there is one that cannot be read. */
-function readOperatorFile(dataFolder: string | null): {
-  readonly isKnown: boolean
-  readonly file: string
-  readonly text: string | null
-  readonly problems: readonly PlaylistProblem[]
-} {
-  const file = path.join(dataFolder ?? '', 'playlists.yaml')
-  if (dataFolder === null) return { isKnown: false, file, text: null, problems: [] }
-  try {
-    return { isKnown: true, file, text: readFileSync(file, 'utf8'), problems: [] }
-  } catch (error) {
-    if (isAbsence(error)) return { isKnown: true, file, text: null, problems: [] }
-    const problem = `cannot be read: ${errorCode(error)}`
-    return { isKnown: false, file, text: null, problems: [{ place: file, problem }] }
-  }
 }

@@ -1,3 +1,4 @@
+import { withoutRules } from '../availability/take-over-rules.ts'
 import { recall } from '../store/library-state.ts'
 import type { ScanContext } from './scan-context.ts'
 
@@ -6,11 +7,21 @@ export const matchingVersion = 1
 
 const filesPerTransaction = 2000
 
-/** Has all files matched again if the last scan's version of matching was another one, or its table of genres. */
-export async function rematchAll({ db, transact }: ScanContext, genres: string): Promise<void> {
+/** What files are matched by, as texts that change whenever it does. */
+export interface MatchingGround {
+  /** The table of genres. */
+  readonly genres: string
+  /** The rules of availability. */
+  readonly availability: string
+}
+
+/** Has all files matched again if the last scan matched them otherwise, or by other tables and rules. */
+export async function rematchAll({ db, transact }: ScanContext, ground: MatchingGround): Promise<void> {
   const versions = await recall(db, 'versions')
   if (versions === null) return
-  if (versions.matching === matchingVersion && versions.genres === genres) return
+  const { matching, genres, availability = withoutRules } = versions
+  const isSame = matching === matchingVersion && genres === ground.genres
+  if (isSame && availability === ground.availability) return
   for (let after = 0; ; ) {
     const rows = await db
       .selectFrom('file')

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { GenreIndex } from '@regroove/contract'
+import { openGenreIndex } from '../../operator-files/index.ts'
 import type { CatalogDb } from '../../storage/index.ts'
-import { openGenreIndex } from '../match/open-genre-index.ts'
+import { judgeBy } from '../availability/judge-availability.ts'
+import { takeOverRules } from '../availability/take-over-rules.ts'
 import { markPlaylistsDue } from '../playlists/mark-due.ts'
 import { refreshPlaylists } from '../playlists/refresh-playlists.ts'
 import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
@@ -17,7 +19,7 @@ import { countExpectedFiles } from './count-files.ts'
 import { holdLease } from './hold-lease.ts'
 import { type CheckedFolder, checkFolders, chooseFolders, writeFolderState } from './library-folders.ts'
 import { startMeter } from './progress-meter.ts'
-import { matchingVersion, rematchAll } from './rematch-all.ts'
+import { type MatchingGround, matchingVersion, rematchAll } from './rematch-all.ts'
 import { retireFolders } from './retire-folders.ts'
 import { noCounts, type OnlineFolder, type ScanContext, type ScanNote } from './scan-context.ts'
 import { scanFolder } from './scan-folder.ts'
@@ -28,7 +30,7 @@ import { makeWalkRecord, type WalkRecord } from './walk-record.ts'
 /** What a scan is given. */
 export interface ScanOptions {
   readonly db: CatalogDb
-  /** Where the operator's `genres.json` and `playlists.yaml` are looked for; neither is without. */
+  /** Where the operator's files are looked for; none is without. */
   readonly dataFolder?: string
   readonly disk: Disk
   /** The library's folders, as configured. */
@@ -86,22 +88,26 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
     const online = checked.flatMap((folder) => folder.online ?? [])
-    const genres = openGenreIndex(options.dataFolder ?? null, (file, problem) =>
-      options.note('warn', { file, problem }, 'table of genres is not used; the one that ships is'),
-    )
-    const genresVersion = hashTable(genres)
+    const { genres, problem } = openGenreIndex(options.dataFolder ?? null)
+    if (problem !== null)
+      options.note('warn', { ...problem }, 'table of genres is not used; the one that ships is')
+    const rules = await takeOverRules(db, lease.transact, options.dataFolder ?? null)
+    for (const fault of rules.problems) {
+      options.note('warn', { ...fault }, 'rules of availability are not taken over; those of before hold')
+    }
+    const ground: MatchingGround = { genres: hashTable(genres), availability: rules.version }
     const context: ScanContext = {
       ...options,
       counts,
       readers,
       transact: markPlaylistsDue(lease.transact),
-      store: makeStoreContext(nowMs, genres),
+      store: makeStoreContext(nowMs, genres, judgeBy(rules.rules, genres)),
       configuredFolders: new Set(checked.map(({ id }) => id)),
       onlineFolders: new Set(online.map(({ id }) => id)),
       isFull: options.isFull || (await needsReading(db)),
       mayHaveMoved: await hasFiles(db),
     }
-    await rematchAll(context, genresVersion)
+    await rematchAll(context, ground)
     if (options.touched === null) total = await countExpectedFiles(db, options.disk, online, signal)
     const { missing, records } = await scanFolders(context, options, checked, online)
     if (!signal.aborted && options.touched === null) {
@@ -128,7 +134,7 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
         await remember(tx, 'versions', {
           tags: tagsVersion,
           matching: matchingVersion,
-          genres: genresVersion,
+          ...ground,
         })
       })
     }

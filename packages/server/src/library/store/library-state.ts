@@ -1,4 +1,5 @@
 import type { CatalogDb } from '../../storage/index.ts'
+import type { AvailabilityMemory } from '../availability/availability-rule.ts'
 import type { PlaylistMemory } from '../playlists/playlist-memory.ts'
 import type { ScanSummary } from '../scan-progress.ts'
 
@@ -6,8 +7,14 @@ import type { ScanSummary } from '../scan-progress.ts'
 interface LibraryMemory {
   /** The last scan that came to its end. */
   readonly lastScan: ScanSummary
-  /** Which readings of tags, which mapping of them and which table of genres the catalogue was made with. */
-  readonly versions: { readonly tags: number; readonly matching: number; readonly genres?: string }
+  /** What the catalogue was made with: which reading of tags, which mapping of them, which table of genres, which rules. */
+  readonly versions: {
+    readonly tags: number
+    readonly matching: number
+    readonly genres?: string
+    readonly availability?: string
+  }
+  readonly availability: AvailabilityMemory
   readonly playlists: PlaylistMemory
   /** Whether something happened since playlists were made. */
   readonly playlistsDue: boolean

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   type CatalogDb,
   putSearchEntries,
@@ -6,12 +5,14 @@ import {
   searchBucketOf,
   type TrackRow,
 } from '../../storage/index.ts'
+import type { AvailabilityCells } from '../availability/availability-book.ts'
 import { genreNames } from '../match/genre-names.ts'
 import { listOf, updateRows } from './bulk-rows.ts'
-import { type DescribedFile, describedColumns } from './describe-file.ts'
+import type { DescribedFile } from './describe-file.ts'
 import { type ListMember, readLists, writeLists } from './linked-rows.ts'
 import { writeOutsideIds } from './outside-ids.ts'
 import { notIndexed, previousBucket } from './previous-bucket.ts'
+import { readBestFiles } from './read-best-files.ts'
 import { markStale } from './stale-items.ts'
 import type { StoreContext } from './store-context.ts'
 import { trackCells, trackColumns, trackOutsideIds } from './track-columns.ts'
@@ -66,6 +67,17 @@ export async function settleTracks(
   )
 }
 
+/** The columns of a track that more than its file decides. */
+const settledColumns = [
+  'album_id',
+  'picture_id',
+  'is_playable',
+  'removed_at_ms',
+  'search_bucket',
+  'availability_id',
+  'is_for_applications',
+] as const
+
 async function writeLiving(
   context: StoreContext,
   db: CatalogDb,
@@ -73,8 +85,10 @@ async function writeLiving(
 ): Promise<void> {
   const credits = new Map<number, ListMember[]>()
   const genres = new Map<number, ListMember[]>()
+  const availability = new Map<number, AvailabilityCells>()
   for (const { track, best } of living) {
     credits.set(track.id, await findCredits(context, db, best))
+    availability.set(track.id, await context.availability.find(db, best))
     const ids = await context.genres.find(db, genreNames(best.tags.genres ?? []))
     genres.set(
       track.id,
@@ -88,8 +102,9 @@ async function writeLiving(
   await updateRows(
     db,
     'track',
-    [...trackColumns, 'album_id', 'picture_id', 'is_playable', 'removed_at_ms', 'search_bucket'],
+    [...trackColumns, ...settledColumns],
     living.map(({ track, best, albumId }) => {
+      const { availabilityId, isForApplications } = availability.get(track.id)!
       return [
         track.id,
         ...trackCells(best),
@@ -98,6 +113,8 @@ async function writeLiving(
         1,
         null,
         bucketOf(track),
+        availabilityId,
+        Number(isForApplications),
       ]
     }),
   )
@@ -204,34 +221,4 @@ function readTracks(db: CatalogDb, ids: Iterable<number>): Promise<KnownTrack[]>
     .where('id', 'in', listOf(ids))
     .orderBy('id')
     .execute()
-}
-
-/**
- * The file that speaks for each track: one that is not damaged, a lossless one, the one with most bits, the first by its
- * path. A track that is not among them has no file.
- */
-async function readBestFiles(
-  context: StoreContext,
-  db: CatalogDb,
-  trackIds: readonly number[],
-): Promise<Map<number, DescribedFile>> {
-  const rows = await db
-    .with('ranked', (cte) =>
-      cte
-        .selectFrom('file')
-        .select(describedColumns)
-        .select(
-          sql<number>`row_number() over (
-            partition by track_id
-            order by state = 'present' desc, is_lossless desc, coalesce(bitrate_kbps, 0) desc, path, folder_id
-          )`.as('rank'),
-        )
-        .where('track_id', 'in', listOf(trackIds))
-        .where('state', 'in', ['present', 'refused']),
-    )
-    .selectFrom('ranked')
-    .select(describedColumns)
-    .where('rank', '=', 1)
-    .execute()
-  return new Map(rows.map(context.describe).map((file) => [file.row.track_id!, file]))
 }

@@ -1,4 +1,6 @@
 import type { GenreIndex } from '@regroove/contract'
+import { type AvailabilityBook, openAvailabilityBook } from '../availability/availability-book.ts'
+import type { JudgeAvailability } from '../availability/judge-availability.ts'
 import { type ArtistBook, openArtistBook } from './artist-book.ts'
 import { type DescribedFile, describeFile, type FileWithTags } from './describe-file.ts'
 import { type GenreBook, openGenreBook } from './genre-book.ts'
@@ -7,6 +9,7 @@ import { type GenreBook, openGenreBook } from './genre-book.ts'
 export interface StoreContext {
   readonly artists: ArtistBook
   readonly genres: GenreBook
+  readonly availability: AvailabilityBook
   /** Describes a file's track; a file that was described a moment ago is not read again. */
   readonly describe: (row: FileWithTags) => DescribedFile
   /** Milliseconds since the epoch. */
@@ -14,8 +17,16 @@ export interface StoreContext {
 }
 
 /** What a new scan begins with; a scan that failed leaves its books behind, since what they learnt was rolled back. */
-export function makeStoreContext(nowMs: () => number, genres: GenreIndex): StoreContext {
-  const books = { artists: openArtistBook(), genres: openGenreBook(genres) }
+export function makeStoreContext(
+  nowMs: () => number,
+  genres: GenreIndex,
+  judge: JudgeAvailability,
+): StoreContext {
+  const books = {
+    artists: openArtistBook(),
+    genres: openGenreBook(genres),
+    availability: openAvailabilityBook(judge),
+  }
   return { ...books, describe: rememberDescriptions(), nowMs }
 }
 

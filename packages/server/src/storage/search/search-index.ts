@@ -25,6 +25,8 @@ export interface EntryQuestion {
   /** The moves that the asker knows of: rows stand where they stood after that many. */
   readonly asOf: number
   readonly limit: number
+  /** Row IDs of `availability` whose items the asker may not see: see `writeSeenCondition`. */
+  readonly hidden: readonly number[]
 }
 
 /**

@@ -8,7 +8,14 @@ import { entryNumber, idOfEntry, type SearchEntry } from '../search-entry.ts'
 import { wholeForms } from '../whole-forms.ts'
 import { sqliteSearch } from './sqlite-search.ts'
 
-const everything = { kind: 'track', after: -1, upTo: Number.MAX_SAFE_INTEGER, asOf: 0, limit: 1000 } as const
+const everything = {
+  kind: 'track',
+  after: -1,
+  upTo: Number.MAX_SAFE_INTEGER,
+  asOf: 0,
+  hidden: [],
+  limit: 1000,
+} as const
 
 const word = fc.constantFrom(
   'love',

@@ -1,4 +1,5 @@
 import type { CatalogDb } from '../../open-storage.ts'
+import { writeSeenCondition } from '../../seen-items.ts'
 import { indexColumns, wordsToLearn } from '../index-row.ts'
 import { any } from '../match.ts'
 import { canBeMistyped, deletionKeys } from '../near-words.ts'
@@ -16,14 +17,21 @@ import { writeFtsQuery } from './write-fts-query.ts'
 /** Sorts behind every other, in SQLite's order of bytes as well. */
 const lastCharacter = '\u{10ffff}'
 
+/** The number of an entry's item, as `idOfEntry` reads it. */
+const itemIdIn = (kind: SearchKind) => `((search_${kind}.rowid >> 1) & 4294967295)`
+
+const writeFind = (kind: SearchKind, condition: string) =>
+  `select json_group_array(rowid) as entries from (
+    select rowid from search_${kind}
+    where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
+    and ${stoodThere(kind)} and ${condition} order by rowid limit ?4)`
+
 const statementsOf = (kind: SearchKind) => ({
   put: `replace into search_${kind} (rowid, first, name, context, whole, terms)
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?1)`,
   remove: `delete from search_${kind} where rowid in (select value from json_each(?1))`,
-  find: `select json_group_array(rowid) as entries from (
-    select rowid from search_${kind}
-    where search_${kind} match ?1 and rowid between cast(?2 as integer) + 1 and cast(?5 as integer)
-    and ${stoodThere(kind)} order by rowid limit ?4)`,
+  find: writeFind(kind, 'true'),
+  findSeen: writeFind(kind, writeSeenCondition(kind, itemIdIn(kind), '(select value from json_each(?6))')),
   stand: `select id as entry, c4 as terms, coalesce((
       select max(departed is null) from search_move where kind = '${kind}' and entry = id), 1) as isLive
     from search_${kind}_content where id in (select value from json_each(?1))`,
@@ -87,16 +95,13 @@ export const sqliteSearch: SearchIndex = {
     return state?.moves ?? 0
   },
 
-  async findEntries(db, { kind, match, after, upTo, asOf, limit }) {
-    const [row] = await run<{ entries: string }>(
-      db,
-      statements[kind].find,
-      writeFtsQuery(match),
-      after,
-      asOf,
-      limit,
-      upTo,
-    )
+  async findEntries(db, { kind, match, after, upTo, asOf, limit, hidden }) {
+    const { find, findSeen } = statements[kind]
+    const values = [writeFtsQuery(match), after, asOf, limit, upTo]
+    const [row] =
+      hidden.length === 0
+        ? await run<{ entries: string }>(db, find, ...values)
+        : await run<{ entries: string }>(db, findSeen, ...values, JSON.stringify(hidden))
     return JSON.parse(row!.entries) as number[]
   },
 
