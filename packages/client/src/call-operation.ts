@@ -1,4 +1,4 @@
-import type { FailureCode, Operation } from '@regroove/contract'
+import type { FailureCode, Operation, ReplyOf } from '@regroove/contract'
 import { GrooveError } from './groove-error.ts'
 import { type OperationValues, operationUrl, type ParameterValue } from './operation-url.ts'
 import { sendRequest, type Transport } from './send-request.ts'
@@ -21,6 +21,13 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined
 }
 
+/** Calls an operation of the contract for a client. */
+export type Call = <O extends Operation>(
+  operation: O,
+  values: OperationValues<O>,
+  options?: CallOptions,
+) => Promise<ReplyOf<O>>
+
 /** The codes that a new token may help against. */
 const refusedTokenCodes: readonly (FailureCode | null)[] = [
   'ACCESS_TOKEN_EXPIRED',
@@ -39,12 +46,13 @@ export async function callOperation<O extends Operation>(
   operation: O,
   values: OperationValues<O>,
   { signal, timeoutMs = context.timeoutMs }: CallOptions = {},
-): Promise<object> {
+): Promise<ReplyOf<O>> {
   const { tokens } = context
   const url = operationUrl(context.baseUrl, operation, values, context.everyCall)
-  const send = (token: string) => {
+  const send = async (token: string) => {
     const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` }
-    return sendRequest({ ...context, timeoutMs }, { url, init: { headers }, signal })
+    // What the service answers is what the contract says of it.
+    return (await sendRequest({ ...context, timeoutMs }, { url, init: { headers }, signal })) as ReplyOf<O>
   }
 
   const token = await tokens.getToken(signal)

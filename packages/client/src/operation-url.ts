@@ -7,10 +7,12 @@ export type ParameterValue = string | number | readonly string[] | undefined
 export interface OperationValues<O extends Operation> {
   readonly path: { readonly [K in keyof O['pathParameters']]: ParameterValue }
   readonly query: { readonly [K in keyof O['query']]?: ParameterValue }
+  /** Of those that the operation has; the newest when left out. */
+  readonly version?: O['versions'][number] | undefined
 }
 
 /**
- * Writes the URL of a call, in the newest version that the operation has.
+ * Writes the URL of a call.
  *
  * @param baseUrl as readBaseUrl gives it
  * @param everyCall parameters that all calls of a client carry, such as `language`
@@ -18,7 +20,7 @@ export interface OperationValues<O extends Operation> {
 export function operationUrl<O extends Operation>(
   baseUrl: string,
   operation: O,
-  { path, query }: OperationValues<O>,
+  { path, query, version = Math.max(...operation.versions) }: OperationValues<O>,
   everyCall: Readonly<Record<string, ParameterValue>> = {},
 ): string {
   const values: Readonly<Record<string, ParameterValue>> = path
@@ -34,5 +36,5 @@ export function operationUrl<O extends Operation>(
     if (value !== undefined) search.set(name, [value].flat().join(' '))
   }
   const question = search.size === 0 ? '' : `?${search}`
-  return `${baseUrl}/${Math.max(...operation.versions)}/${filledPath}${question}`
+  return `${baseUrl}/${version}/${filledPath}${question}`
 }

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox'
 import type { FailureCode } from '../failures.ts'
 import type { ResponseSchema } from '../objects.ts'
 import type { Parameter } from '../parameters.ts'
@@ -28,3 +29,6 @@ export interface Operation {
   /** What the operation does, in a sentence. */
   readonly does: string
 }
+
+/** What an operation answers. */
+export type ReplyOf<O extends Operation> = Static<O['reply']>

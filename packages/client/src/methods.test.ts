@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { operations } from '@regroove/contract'
+import { id, openClient } from '../test/open-client.ts'
+import type { GrooveClient } from './create-client.ts'
+
+test('every operation of the contract is a method of its name', async (t) => {
+  const { client } = await openClient(t)
+  assert.deepEqual(
+    Object.keys(operations).filter((name) => !(name in client)),
+    [],
+  )
+})
+
+const calls: readonly [string, (client: GrooveClient) => Promise<unknown>, string][] = [
+  [
+    'browsing a type of the catalogue',
+    (client) =>
+      client.browseCatalog('albums', { orderBy: 'MostPopular', genre: 'Hip Hop', maxItems: 5, page: 2 }),
+    '/1/content/music/catalog/albums/browse?orderBy=MostPopular&genre=Hip+Hop&maxItems=5&page=2',
+  ],
+  [
+    'playlists of a mood',
+    (client) => client.browseCatalog('playlists', { mood: 'Chill' }),
+    '/1/content/music/catalog/playlists/browse?mood=Chill',
+  ],
+  [
+    'its continuation',
+    (client) => client.continueBrowseCatalog('tracks', 'T0'),
+    '/1/content/music/catalog/tracks/browse?continuationToken=T0',
+  ],
+  [
+    'a list of an item',
+    (client) => client.browseItem('artist', id, 'topTracks', { orderBy: 'TrackTitle', page: 1 }),
+    `/1/content/${id}/catalog/artist/topTracks/browse?orderBy=TrackTitle&page=1`,
+  ],
+  [
+    'a list of an item of the collection',
+    (client) => client.browseItem('album', id, 'tracks', { source: 'collection' }),
+    `/1/content/${id}/collection/album/tracks/browse`,
+  ],
+  [
+    'its continuation in the same source',
+    (client) => client.continueBrowseItem('album', id, 'tracks', 'T1', { source: 'collection' }),
+    `/1/content/${id}/collection/album/tracks/browse?continuationToken=T1`,
+  ],
+  ['genres', (client) => client.genres(), '/3/content/music/catalog/genres'],
+  [
+    'genres with their bare names',
+    (client) => client.genres({ version: 1 }),
+    '/1/content/music/catalog/genres',
+  ],
+  ['moods', (client) => client.moods(), '/1/content/music/catalog/moods'],
+  ['activities', (client) => client.activities(), '/1/content/music/catalog/activities'],
+  [
+    'new releases',
+    (client) => client.newReleases({ genre: 'Jazz' }),
+    '/1/content/music/newreleases?genre=Jazz',
+  ],
+  ['the spotlight', (client) => client.spotlight(), '/1/content/music/spotlight'],
+]
+for (const [what, call, wanted] of calls) {
+  test(`${what} is asked for by ${wanted}`, async (t) => {
+    const { client, peer } = await openClient(t)
+    await call(client)
+    const [{ path, query } = assert.fail()] = peer.requests
+    assert.equal(`${path}${query.size > 0 ? `?${query}` : ''}`, wanted)
+  })
+}
+
+test('what cannot be asked for does not compile', (t: TestContext) => {
+  const neverCalled = (client: GrooveClient) => [
+    // @ts-expect-error a mood is for playlists
+    client.browseCatalog('tracks', { mood: 'Chill' }),
+    // @ts-expect-error there is no such mood
+    client.browseCatalog('playlists', { mood: 'Grumpy' }),
+    // @ts-expect-error one of mood and activity
+    client.browseCatalog('playlists', { mood: 'Chill', activity: 'Focus' }),
+    // @ts-expect-error albums have tracks
+    client.browseItem('album', id, 'topTracks'),
+    // @ts-expect-error that is an ordering of collections
+    client.browseCatalog('tracks', { orderBy: 'TrackTitle' }),
+  ]
+  t.assert.equal(typeof neverCalled, 'function')
+})
