@@ -4,6 +4,7 @@ export const limits = {
   batch: 100,
   lookupIdCharacters: 250,
   queryCharacters: 256,
+  continuationTokenCharacters: 5120,
   catalogBrowseItems: 1000,
   collectionTracks: 50_000,
   collectionPlaylists: 100,

@@ -4,6 +4,7 @@ import type { CatalogDb } from '../storage/index.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type Holes, prepareQuery } from './prepare-query.ts'
 import { prepareSeeing, type Seeing } from './visibility.ts'
+import { rememberedMoves } from './walked-list.ts'
 
 /** What the catalogue can be browsed by. Contract section 4. */
 export const browseOrderings = [
@@ -63,9 +64,6 @@ export interface BrowseLists {
 
 /** No more items of a list can be reached. Contract section 4. */
 const reach = limits.catalogBrowseItems
-
-/** A walk that began so many moves ago may find what stood where then forgotten: it goes on in the order of now. */
-const rememberedMoves = 40_000
 
 /** Compiles the queries. Each walks the index of the list in its order, from the place that the values name. */
 export function openBrowseLists(db: CatalogDb): BrowseLists {

@@ -1,10 +1,11 @@
 import type { LookupExtra } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
+import { readGiven, writeGiven } from './given-items.ts'
 import type { ItemList } from './item-list.ts'
-import { cut, type ListPosition } from './list-part.ts'
-import { prepareListQueries } from './list-queries.ts'
+import { planLists } from './list-queries.ts'
 import { prepareRelatedArtists } from './related-artists.ts'
 import { openSortedLists, type SortedListName } from './sorted-lists.ts'
+import { prepareWalkedList } from './walked-list.ts'
 
 /** The lists: the extras of a lookup that are lists, what playlists always bring, and what can be sorted otherwise. */
 export type ListName =
@@ -17,7 +18,7 @@ export type ItemLists = Readonly<Record<ListName, ItemList>>
 
 /** Opens the lists, by the name of the extra that asks for them. Contract section 3 gives the orders. */
 export function openItemLists(db: CatalogDb): ItemLists {
-  const queries = prepareListQueries(db)
+  const plans = planLists(db)
   const findRelated = prepareRelatedArtists(db)
 
   return {
@@ -25,70 +26,40 @@ export function openItemLists(db: CatalogDb): ItemLists {
       parent: 'artist',
       holds: 'album',
       member: 'Albums',
-      read: async (parent, { after, skip = 0, limit, hidden }) => {
-        const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.albumsOfArtist({ parent, rank, id, skip, limit: limit + 1, hidden })
-        return cut(rows, limit, positionOfRank, await queries.countAlbumsOfArtist({ parent, hidden }))
-      },
+      read: prepareWalkedList(db, plans.albumsOfArtist),
     },
     topTracks: {
       parent: 'artist',
       holds: 'track',
       member: 'TopTracks',
-      read: async (parent, { after, skip = 0, limit, hidden }) => {
-        const [rank = beforeAll, id = 0] = after ?? []
-        const rows = await queries.tracksOfArtist({ parent, rank, id, skip, limit: limit + 1, hidden })
-        return cut(rows, limit, positionOfRank, await queries.countTracksOfArtist({ parent, hidden }))
-      },
+      read: prepareWalkedList(db, plans.tracksOfArtist),
     },
     tracks: {
       parent: 'album',
       holds: 'track',
       member: 'Tracks',
-      read: async (parent, { after, skip = 0, limit, hidden }) => {
-        const [disc = beforeAll, track = 0, id = 0] = after ?? []
-        const rows = await queries.tracksOfAlbum({ parent, disc, track, id, skip, limit: limit + 1, hidden })
-        return cut(rows, limit, positionOnDisc, await queries.countTracksOfAlbum({ parent, hidden }))
-      },
+      read: prepareWalkedList(db, plans.tracksOfAlbum),
     },
     playlistTracks: {
       parent: 'playlist',
       holds: 'track',
       member: 'Tracks',
-      read: async (parent, { after, skip = 0, limit, hidden }) => {
-        const [position = beforeAll] = after ?? []
-        const rows = await queries.tracksOfPlaylist({ parent, position, skip, limit: limit + 1, hidden })
-        return cut(
-          rows,
-          limit,
-          ({ position: at }) => [at],
-          await queries.countTracksOfPlaylist({ parent, hidden }),
-        )
-      },
+      read: prepareWalkedList(db, plans.tracksOfPlaylist),
     },
     relatedArtists: {
       parent: 'artist',
       holds: 'artist',
       member: 'RelatedArtists',
-      // A short list that is ranked as a whole each time: its place is the number of items before it.
+      // A short list that is ranked as a whole each time.
       read: async (artist, { after, skip = 0, limit, hidden }) => {
-        const [given = skip] = after ?? []
-        const all = await findRelated({ artist, hidden })
-        const ids = all.slice(given, given + limit).map(({ id }) => id)
-        const end = given + ids.length
-        return { ids, next: end < all.length ? [end] : null, total: all.length }
+        const all = (await findRelated({ artist, hidden })).map(({ id }) => id)
+        const given = new Set(after === null ? all.slice(0, skip) : readGiven(after))
+        const rest = all.filter((id) => !given.has(id))
+        const ids = rest.slice(0, limit)
+        const next = rest.length > limit ? writeGiven([...given, ...ids]) : null
+        return { ids, next, total: all.length }
       },
     },
-    ...openSortedLists(db, queries),
+    ...openSortedLists(db, plans),
   }
 }
-
-/** Smaller than whatever orders a list. */
-const beforeAll = Number.MIN_SAFE_INTEGER
-
-const positionOfRank = ({ rank, id }: { rank: number; id: number }): ListPosition => [rank, id]
-const positionOnDisc = (row: { disc_number: number; track_number: number; id: number }): ListPosition => [
-  row.disc_number,
-  row.track_number,
-  row.id,
-]

@@ -8,15 +8,18 @@ const mostRelated = 100
 
 /** What each tie weighs, and how much of it is looked at, so that no artist is too large to ask about. */
 const ties = {
-  sameTrack: { weight: 6, tracks: 300 },
-  sameAlbum: { weight: 2, credits: 3000 },
-  sameGenre: { weight: 1, genres: 5, artists: 4000 },
+  sameTrack: { weight: 6, tracks: 150 },
+  sameAlbum: { weight: 2, credits: 1500 },
+  sameGenre: { weight: 1, genres: 4, artists: 150 },
 } as const
+
+/** As the lists of browsing number it. */
+const mostPopular = 2
 
 /**
  * Compiles the query for an artist's related artists: those with whom it shares tracks, albums and genres, closest first.
  *
- * Tracks are the artist's most played. Albums are those of these tracks, but for compilations, on which artists meet by
+ * Of each genre the best known artists are looked at. Tracks are the artist's most played. Albums are those of these tracks, but for compilations, on which artists meet by
  * chance. Equally close ones are told apart by plays, so that the better known comes first.
  *
  * Cross joins because SQLite keeps their order: each step starts from the few rows of the one before.
@@ -62,16 +65,30 @@ export function prepareRelatedArtists(db: CatalogDb) {
           .whereRef('credit.track_id', '=', 'track.id')
           .limit(ties.sameAlbum.credits),
       )
-      .with('genre_mate', (q) =>
-        q
-          .selectFrom('artist_genre as own')
-          .crossJoin('artist_genre as other')
-          .select(['other.item_id as artist_id', weigh(ties.sameGenre.weight)])
-          .where('own.item_id', '=', value('artist'))
-          .where('own.position', '<', ties.sameGenre.genres)
-          .whereRef('other.genre_id', '=', 'own.genre_id')
-          .limit(ties.sameGenre.artists),
-      )
+      .with('genre_mate', (q) => {
+        const ofGenre = (position: number) =>
+          q
+            .selectFrom(
+              q
+                .selectFrom('artist_browse_list')
+                .select('item_id')
+                .where('shelf', '=', (inner) =>
+                  inner
+                    .selectFrom('artist_genre')
+                    .select('genre_id')
+                    .where('item_id', '=', value('artist'))
+                    .where('position', '=', sql.lit(position)),
+                )
+                .where('ordering', '=', sql.lit(mostPopular))
+                .orderBy('rank')
+                .orderBy('item_id')
+                .limit(sql.lit(ties.sameGenre.artists))
+                .as('best'),
+            )
+            .select(['best.item_id as artist_id', weigh(ties.sameGenre.weight)])
+        const [first, ...others] = Array.from({ length: ties.sameGenre.genres }, (_, at) => ofGenre(at))
+        return others.reduce((all, one) => all.unionAll(one), first!)
+      })
       .with('mate', (q) =>
         q
           .selectFrom('track_mate')

@@ -1,11 +1,12 @@
 import type { Ordering } from '@regroove/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { CatalogDb } from '../storage/index.ts'
+import { readGiven, writeGiven } from './given-items.ts'
 import type { ItemList } from './item-list.ts'
-import { cut } from './list-part.ts'
-import type { ListQueries } from './list-queries.ts'
+import type { ListPlans } from './list-queries.ts'
 import type { Holes } from './prepare-query.ts'
 import { prepareSeeing, type Seeing } from './visibility.ts'
+import type { WalkedListPlan } from './walked-list.ts'
 
 /** The orderings that an artist's albums can be asked for in. Contract section 5. */
 export const albumOrderings = [
@@ -63,19 +64,16 @@ function firstGenre(kind: 'album' | 'track') {
  * Opens an artist's albums and tracks in the orderings that no index holds: each page sorts the artist's own items.
  * Source: contract sections 4 (sub-browse) and 5.
  */
-export function openSortedLists(
-  db: CatalogDb,
-  queries: ListQueries,
-): Readonly<Record<SortedListName, ItemList>> {
+export function openSortedLists(db: CatalogDb, plans: ListPlans): Readonly<Record<SortedListName, ItemList>> {
   const albums = albumOrderings.map((ordering) => {
-    const find = prepareSortedList(db, 'album', albumKeys[ordering])
     const list = { parent: 'artist', holds: 'album', member: 'Albums' } as const
-    return [`albums by ${ordering}`, sortedList(list, find, queries.countAlbumsOfArtist)] as const
+    const read = readSorted(prepareSorted(db, 'album', albumKeys[ordering]), plans.albumsOfArtist.count)
+    return [`albums by ${ordering}`, { ...list, read }] as const
   })
   const tracks = trackOrderings.map((ordering) => {
-    const find = prepareSortedList(db, 'track', trackKeys[ordering])
     const list = { parent: 'artist', holds: 'track', member: 'TopTracks' } as const
-    return [`topTracks by ${ordering}`, sortedList(list, find, queries.countTracksOfArtist)] as const
+    const read = readSorted(prepareSorted(db, 'track', trackKeys[ordering]), plans.tracksOfArtist.count)
+    return [`topTracks by ${ordering}`, { ...list, read }] as const
   })
   return Object.fromEntries([...albums, ...tracks]) as Record<SortedListName, ItemList>
 }
@@ -86,43 +84,55 @@ export function sortedListName(list: 'albums' | 'topTracks', ordering: Ordering)
   return own.includes(ordering) ? (`${list} by ${ordering}` as SortedListName) : null
 }
 
-type Window = { readonly parent: number; readonly id: number; readonly skip: number; readonly limit: number }
+type Window = {
+  readonly parent: number
+  /** What was given already. */
+  readonly given: readonly number[]
+  /** What to go on behind; 0 for the beginning. */
+  readonly last: number
+  readonly limit: number
+}
 type FindSorted = (values: Seeing<Window>) => Promise<readonly { id: number }[]>
 
-function sortedList(
-  list: Pick<ItemList, 'parent' | 'holds' | 'member'>,
-  find: FindSorted,
-  count: (values: Seeing<{ readonly parent: number }>) => Promise<readonly { total: number }[]>,
-): ItemList {
-  return {
-    ...list,
-    read: async (parent, { after, skip = 0, limit, hidden }) => {
-      const rows = await find({ parent, id: after?.[0] ?? 0, skip, limit: limit + 1, hidden })
-      return cut(rows, limit, ({ id }) => [id], await count({ parent, hidden }))
-    },
+/** A place names about a thousand items. A longer list goes on behind the last of them, wherever that stands by then. */
+const longestPlaceCharacters = 3000
+/** Begins such a place: no row has this ID. */
+const behind = 0
+
+function readSorted(find: FindSorted, count: WalkedListPlan['count']): ItemList['read'] {
+  return async (parent, { after, skip = 0, limit, hidden }) => {
+    const [{ total } = { total: 0 }] = await count({ parent, hidden })
+    const isNamed = after?.[0] !== behind
+    const given = isNamed ? readGiven(after) : []
+    const last = isNamed ? 0 : (after?.[1] ?? 0)
+    const rows = await find({ parent, given, last, limit: skip + limit + 1, hidden })
+    const ids = rows.slice(skip, skip + limit).map(({ id }) => id)
+    if (rows.length <= skip + limit) return { ids, next: null, total }
+    const named = writeGiven([...given, ...rows.slice(0, skip + limit).map(({ id }) => id)])
+    const isShort = JSON.stringify(named).length <= longestPlaceCharacters
+    return { ids, next: isNamed && isShort ? named : [behind, ids.at(-1)!], total }
   }
 }
 
-/** The place to go on from is the last item's, by its ID: its row stays, even when the item is removed. */
-function prepareSortedList(db: CatalogDb, kind: 'album' | 'track', key: RawBuilder<unknown>): FindSorted {
+function prepareSorted(db: CatalogDb, kind: 'album' | 'track', key: RawBuilder<unknown>): FindSorted {
   const [list, item] = [`artist_${kind}_list`, kind] as ['artist_album_list', 'album']
   const id = sql.ref(`${kind}.id`)
   const place = [key, tieKeys[kind], id]
-  return prepareSeeing(db, ({ value }: Holes<Seeing<Window>>, isSeen) => {
+  return prepareSeeing(db, ({ value, list: listed }: Holes<Seeing<Window>>, isSeen) => {
     const isBehind = sql<boolean>`(${sql.join(place)}) > (
-      select ${sql.join(place)} from ${sql.table(kind)} where ${id} = ${value('id')})`
+      select ${sql.join(place)} from ${sql.table(kind)} where ${id} = ${value('last')})`
     return db
       .selectFrom(`${list} as list`)
       .crossJoin(item)
       .select(`${item}.id`)
       .where('list.artist_id', '=', value('parent'))
       .whereRef(`${item}.id`, '=', 'list.item_id')
+      .where('list.item_id', 'not in', listed('given'))
       .where(isSeen(kind, `${kind}.id`))
-      .where(({ eb, or }) => or([eb(value('id'), '=', 0), isBehind]))
+      .where(({ eb, or }) => or([eb(value('last'), '=', 0), isBehind]))
       .orderBy(key)
       .orderBy(tieKeys[kind])
       .orderBy(id)
       .limit(value('limit'))
-      .offset(value('skip'))
   })
 }

@@ -6,6 +6,7 @@ import { up as catalog002 } from './migrations/catalog-002-search.ts'
 import { up as catalog003 } from './migrations/catalog-003-lists.ts'
 import { up as catalog004 } from './migrations/catalog-004-browse.ts'
 import { up as catalog005 } from './migrations/catalog-005-availability.ts'
+import { up as catalog006 } from './migrations/catalog-006-nested-walks.ts'
 
 const migrations = {
   catalog: {
@@ -14,6 +15,7 @@ const migrations = {
     'catalog-003-lists': { up: catalog003 },
     'catalog-004-browse': { up: catalog004 },
     'catalog-005-availability': { up: catalog005 },
+    'catalog-006-nested-walks': { up: catalog006 },
   },
   accounts: { 'accounts-001-identity': { up: accounts001 } },
 } as const satisfies Record<string, Record<string, Migration>>

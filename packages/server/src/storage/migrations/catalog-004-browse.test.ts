@@ -117,7 +117,7 @@ test('the lists of browsing are filled from what an older catalogue holds', asyn
   const listed = await readLists(writer)
   const made = await sql<{ type: string; name: string }>`
     SELECT type, name FROM sqlite_schema
-    WHERE (type = 'trigger' AND (name LIKE '%_browse_list_%' OR name LIKE 'artist_%released'))
+    WHERE (type = 'trigger' AND (name LIKE '%_browse_list_%' OR name LIKE 'artist_%released' OR name LIKE '%_left'))
       OR (type = 'table' AND (name LIKE '%_browse_list' OR name LIKE 'browse_%' OR name LIKE 'playlist%'))
     ORDER BY type = 'table', name = 'playlist'`.execute(writer)
   for (const { type, name } of made.rows)
