@@ -1,0 +1,19 @@
+import { type Answer, mediaTypeOf, textOf } from '../asking/question.ts'
+
+const mostCharacters = 240
+
+/** An answer in one line, for reports: its status, and the start of its body where that is text. */
+export function showAnswer(answer: Answer): string {
+  const { status, reason, body } = answer
+  const first = `${status} ${reason}`.trimEnd()
+  if (body.length === 0) return `${first} without a body`
+  const type = mediaTypeOf(answer)
+  if (!/json|xml|text|javascript|mpegurl|^$/.test(type)) return `${first}, ${body.length} bytes of ${type}`
+  return `${first}, ${shorten(textOf(answer))}`
+}
+
+/** Text on one line, cut where it is long. */
+export function shorten(text: string, most = mostCharacters): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > most ? `${line.slice(0, most)}…` : line
+}

@@ -1,0 +1,21 @@
+import type { Answer } from '../asking/question.ts'
+import type { Observes } from '../checking/check.ts'
+import { showAnswer } from '../checking/show-answer.ts'
+import type { Verdict } from './report.ts'
+
+/** Judges all answers of a run by one rule: the first that breaks it is shown, and how many more do. */
+export function judgeAnswers({ concerns, complains }: Observes, answers: readonly Answer[]): Verdict {
+  const judged = answers.filter(concerns).map((answer) => ({ answer, complaint: complains(answer) }))
+  if (judged.length === 0) return { kind: 'skipped', reason: 'no answer came that this rule speaks of' }
+  const broken = judged.filter(({ complaint }) => complaint !== null)
+  const [first] = broken
+  if (first === undefined) return { kind: 'passed' }
+  const { answer, complaint } = first
+  const others = broken.length > 1 ? ` (so are ${broken.length - 1} more of ${judged.length} answers)` : ''
+  return {
+    kind: 'failed',
+    asked: answer.asked,
+    expected: complaint!.expected,
+    came: `${complaint!.came ?? showAnswer(answer)}${others}`,
+  }
+}
