@@ -79,7 +79,7 @@ export const rooms: { readonly [name in RoomName]: Room } = {
     [`${src}/main.ts`, `${src}/app.ts`, `${src}/config/`, `${src}/cli/`, 'packages/server/bin/'],
     wholeServer,
   ),
-  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'wiring']),
+  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'conformance', 'wiring']),
 
   web: browserRoom('web', ['contract', 'client'], 'any'),
   conformance: openRoom(['packages/conformance/'], ['contract', 'client']),

@@ -1,4 +1,4 @@
-import { type Answer, mediaTypeOf, textOf } from '../asking/question.ts'
+import { type Answer, headerOf, mediaTypeOf, textOf } from '../asking/question.ts'
 
 const mostCharacters = 240
 
@@ -8,6 +8,8 @@ export function showAnswer(answer: Answer): string {
   const first = `${status} ${reason}`.trimEnd()
   if (body.length === 0) return `${first} without a body`
   const type = mediaTypeOf(answer)
+  const coding = headerOf(answer, 'content-encoding')
+  if (coding !== null) return `${first}, ${body.length} bytes in ${coding}`
   if (!/json|xml|text|javascript|mpegurl|^$/.test(type)) return `${first}, ${body.length} bytes of ${type}`
   return `${first}, ${shorten(textOf(answer))}`
 }

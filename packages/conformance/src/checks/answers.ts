@@ -1,4 +1,4 @@
-import { type Answer, mediaTypeOf } from '../asking/question.ts'
+import { type Answer, headerOf, mediaTypeOf } from '../asking/question.ts'
 
 // Which answers of a run a rule speaks of.
 
@@ -13,7 +13,8 @@ export function isJsonResult(answer: Answer): boolean {
     isOfApi(answer) &&
     answer.status === 200 &&
     mediaTypeOf(answer) === 'application/json' &&
-    answer.body.length > 0
+    answer.body.length > 0 &&
+    headerOf(answer, 'content-encoding') === null
   )
 }
 

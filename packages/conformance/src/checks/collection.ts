@@ -398,6 +398,23 @@ export const collectionEditChecks: readonly Check[] = [
       expectThat(found?.Source === 'Collection', answer, `${Id} of Source Collection`)
     },
   }),
+  check({
+    id: 'collection.search-both',
+    rule: 'A search of both sources answers the collection first, then the catalogue.',
+    source: contract(4, 'search'),
+    needs: ['user', 'freeTracks'],
+    edits: true,
+    run: async ({ user, freeTracks: [track], ...given }) => {
+      await addForNow(given, user, [track!.Id])
+      const query = encodeURIComponent(track!.Name)
+      const target = `/1/content/music/search?q=${query}&source=collection+catalog&filters=tracks`
+      const { answer, content } = await askContent(given, target, { as: user })
+      const sources = content.Tracks?.Items.map(({ Source }) => Source) ?? []
+      const firstOfCatalog = sources.indexOf('Catalog')
+      const isInOrder = sources[0] === 'Collection' && sources.lastIndexOf('Collection') < firstOfCatalog
+      expectThat(isInOrder, answer, 'Collection, then Catalog', sources.join(', '))
+    },
+  }),
 
   ...(
     [

@@ -102,7 +102,9 @@ export const errorChecks: readonly Check[] = [
     concerns: isRefusal,
     complains: (answer) => {
       const found = insides.exec(textOf(answer))
-      return found === null ? null : { expected: 'nothing of the inside', came: `a body with ${found[0]}` }
+      // What was sent may be named in a Message; it is none of the server's.
+      if (found === null || answer.asked.replaceAll(/%2f/gi, '/').includes(found[0])) return null
+      return { expected: 'nothing of the inside', came: `a body with ${found[0]}` }
     },
   }),
   observation({
@@ -169,12 +171,7 @@ export const errorChecks: readonly Check[] = [
     source: contract(1, 'error'),
     run: async ({ ask, application: { text } }) => {
       const sent = encodeURIComponent(text)
-      for (const target of [
-        `${anySearch}&maxItems=42&accessToken=${sent}`,
-        `${anySearch}&filters=${sent}`,
-        `/1/content/${sent}/lookup`,
-        `/nothing/${sent}`,
-      ]) {
+      for (const target of [`${anySearch}&maxItems=42&accessToken=${sent}`, `/nothing/${sent}`]) {
         const answer = await ask(target)
         // What stands in a message may be an excerpt, and half a token is a secret too.
         const isEchoed = textOf(answer).includes(text.slice(0, Math.max(20, text.length / 2)))

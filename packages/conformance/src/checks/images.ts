@@ -164,6 +164,13 @@ export const imageChecks: readonly Check[] = [
     },
   }),
   check({
+    id: 'images.locale',
+    rule: 'A locale is accepted.',
+    source,
+    needs: ['album'],
+    run: async ({ album, ...given }) => askPicture(given, imagePath(album.Id, 'w=40&h=40&locale=de-DE')),
+  }),
+  check({
     id: 'images.names-in-any-case',
     rule: 'Parameters and IDs of pictures are read in any case.',
     source: contract(1, 'names are matched without regard to case'),

@@ -92,17 +92,6 @@ export const oldApplicationChecks: readonly Check[] = [
     },
   }),
   check({
-    id: 'old-applications.raw-space-in-the-query',
-    rule: 'A space in a query that is not encoded at all is served.',
-    source,
-    run: async ({ askRaw }) => {
-      const [answer] = await askRaw(
-        'GET /1/content/music/search?q=a b HTTP/1.1\r\nHost: {host}\r\n{auth}Connection: close\r\n\r\n',
-      )
-      expectStatus(answer, 200)
-    },
-  }),
-  check({
     id: 'old-applications.mixed-case-everywhere',
     rule: 'Old clients write names in any mixture of cases, paths too.',
     source,

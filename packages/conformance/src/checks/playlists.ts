@@ -7,7 +7,13 @@ import {
 import { type Answer, headerOf, type Token } from '../asking/question.ts'
 import { complain, expectThat, Lacking } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
-import { editPlaylist, readCollectionState, sendEdit } from '../checking/collection-acts.ts'
+import {
+  addTracks,
+  deleteTracks,
+  editPlaylist,
+  readCollectionState,
+  sendEdit,
+} from '../checking/collection-acts.ts'
 import { askContent, expectFailure, expectJson, expectStatus } from '../checking/expect-answer.ts'
 import { contract, matrix } from '../checking/sources.ts'
 import type { Tools } from '../checking/tools.ts'
@@ -455,6 +461,75 @@ export const playlistChecks: readonly Check[] = [
       }
       const { playlist, answer } = await readPlaylist(given, user, id)
       expectThat(playlist.Name === playlistName, answer, playlistName, playlist.Name)
+    },
+  }),
+  check({
+    id: 'playlists.keep-what-leaves-the-collection',
+    rule: 'A track that is deleted from the collection stays in playlists, and the other way round.',
+    source: contract(5, 'delete'),
+    needs: ['user', 'freeTracks'],
+    edits: true,
+    run: async ({ user, freeTracks: [track], ...given }) => {
+      given.undo('delete a track from the collection', (asker) => deleteTracks(asker, user, [track!.Id]))
+      await addTracks(given, user, [track!.Id])
+      const id = await createForNow(given, user, { TrackActions: actions('Add', [track!.Id]) })
+      const before = await readCollectionState(given, user)
+      await deleteTracks(given, user, [track!.Id])
+      const { playlist, answer } = await readPlaylist(given, user, id)
+      expectThat(namesIn(playlist) === track!.Name, answer, track!.Name, namesIn(playlist))
+      await addTracks(given, user, [track!.Id])
+      await editPlaylist(given, user, 'deletePlaylist', { Id: id })
+      const profile = await given.ask('/1/user/music/profile', { as: user })
+      const after = await readCollectionState(given, user)
+      expectThat(
+        after.TrackCount === before.TrackCount,
+        profile,
+        `${before.TrackCount} tracks`,
+        `${after.TrackCount}`,
+      )
+    },
+  }),
+  check({
+    id: 'playlists.two-updates-at-once',
+    rule: 'Of two updates at once with the same CollectionStateToken, one is done and one is 409.',
+    source: contract(5, 'two updates at once never mix'),
+    needs: ['user'],
+    edits: true,
+    run: async ({ user, ...given }) => {
+      const id = await createForNow(given, user)
+      const { playlist, answer } = await readPlaylist(given, user, id)
+      const token = playlist.CollectionStateToken
+      if (token === undefined) return complain(answer, 'a CollectionStateToken')
+      const answers = await Promise.all(
+        ['one', 'other'].map((word) => {
+          const body = { Id: id, Name: `${playlistName}, ${word}`, CollectionStateToken: token }
+          return sendEdit(given, 'updatePlaylist', body, { as: user })
+        }),
+      )
+      const statuses = answers
+        .map(({ status }) => status)
+        .toSorted()
+        .join(' and ')
+      expectThat(statuses === '200 and 409', answers[0]!, '200 and 409', statuses)
+      const done = answers.findIndex(({ status }) => status === 200)
+      const after = await readPlaylist(given, user, id)
+      const right = `${playlistName}, ${['one', 'other'][done]}`
+      expectThat(after.playlist.Name === right, after.answer, right, after.playlist.Name)
+    },
+  }),
+  check({
+    id: 'playlists.made-for-the-user',
+    rule: 'Editing a playlist that was made for the user is COLLECTION_INVALID_OPERATION: it is read-only.',
+    source: matrix('COLLECTION_INVALID_OPERATION'),
+    needs: ['user'],
+    edits: true,
+    run: async ({ user, ...given }) => {
+      const target = '/1/content/music/collection/playlistsforyou/browse'
+      const { answer, content } = await askContent(given, target, { as: user })
+      const [made] = content.Playlists?.Items ?? []
+      if (made === undefined) return complain(answer, 'a playlist made for the user')
+      const edited = await sendEdit(given, 'updatePlaylist', { Id: made.Id, Name: 'x' }, { as: user })
+      expectFailure(edited, { status: 400, code: 'COLLECTION_INVALID_OPERATION' })
     },
   }),
   check({

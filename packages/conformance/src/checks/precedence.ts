@@ -3,7 +3,6 @@ import { expectFailure } from '../checking/expect-answer.ts'
 import { refusal } from '../checking/refusal.ts'
 import { matrix } from '../checking/sources.ts'
 import { unknownId } from './api-methods.ts'
-import { deliveryPath } from './streams.ts'
 
 const source = matrix('rules: where two could apply')
 
@@ -84,14 +83,5 @@ export const precedenceChecks: readonly Check[] = [
     asks: ({ noPass, track }) => [`/1/content/${track.Id}/stream`, { as: noPass }],
     status: 400,
     code: 'MISSING_INPUT_PARAMETER',
-  }),
-  refusal({
-    id: 'precedence.item-before-pass',
-    rule: 'An unknown track is 404, before the missing pass is 403.',
-    source,
-    needs: ['noPass'],
-    asks: ({ noPass }) => [deliveryPath(unknownId, 'stream'), { as: noPass }],
-    status: 404,
-    code: ['CATALOG_NO_RESULT', 'DELIVERY_UNAVAILABLE_CONTENT'],
   }),
 ]

@@ -157,6 +157,16 @@ export const streamChecks: readonly Check[] = [
     },
   }),
   check({
+    id: 'streams.expired-url',
+    rule: 'A Url past its time is 410 DELIVERY_UNAVAILABLE_CONTENT.',
+    source: matrix('DELIVERY_UNAVAILABLE_CONTENT'),
+    needs: ['expiredUrl'],
+    run: async ({ ask, expiredUrl }) => {
+      const answer = await ask(expiredUrl, { as: null, shownAs: 'a Url past its time' })
+      expectFailure(answer, { status: 410, code: 'DELIVERY_UNAVAILABLE_CONTENT' })
+    },
+  }),
+  check({
     id: 'streams.url-tells-nothing',
     rule: "The Url tells nothing of the server's files: neither names nor endings.",
     source,
@@ -322,7 +332,7 @@ function isAac(bytes: Buffer): boolean {
 }
 
 function isOpus(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 0, 4) === 'OggS' || bytes.readUInt32BE(0) === 0x1a45dfa3
+  return bytes.includes('OpusHead') || bytes.includes('A_OPUS')
 }
 
 /** What is left to the end of a run, since other streams of the user would be refused after it. */

@@ -129,7 +129,8 @@ export const xmlChecks: readonly Check[] = [
     needs: ['track'],
     run: async ({ ask, track }) => {
       const { answer, root } = await askDocument({ ask }, lookup(track.Id, 'albumDetails'))
-      const [duration] = findAll(childOf(root, 'Tracks') ?? root, 'Duration')
+      const [inTracks] = findAll(root, 'Track')
+      const duration = inTracks && childOf(inTracks, 'Duration')
       const seconds = secondsOf(duration?.text ?? '')
       expectThat(
         seconds === clockSeconds(track.Duration ?? ''),

@@ -25,7 +25,7 @@ const exitCodes = { allPassed: 0, someFailed: 1, unusable: 2, interrupted: 130 }
 
 /** The options that are not inputs. */
 interface RunFlags {
-  readonly filter: readonly string[]
+  readonly filter?: readonly string[]
   readonly list: boolean
   readonly report: keyof typeof writers
   readonly output?: string
@@ -92,7 +92,6 @@ function describeProgram(terminal: Terminal): Command {
       '--filter <pattern>',
       'only checks of this ID or subject; * for anything; may be given several times',
       collect,
-      [],
     )
     .option('--list', 'list the checks with their rules, and ask nothing', false)
     .addOption(
@@ -138,7 +137,7 @@ async function perform({
   readonly environment: NonNullable<CliEnvironment['environment']>
   readonly signal: AbortSignal
 }): Promise<number> {
-  const selection = chooseChecks(checks, flags.filter)
+  const selection = chooseChecks(checks, flags.filter ?? [])
   if ('unknown' in selection) {
     throw new Unusable(`--filter ${selection.unknown} fits no check: see --list`)
   }
@@ -208,7 +207,7 @@ function readInputs(flags: object, environment: Readonly<Record<string, string |
   return inputs
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value]
 }
 

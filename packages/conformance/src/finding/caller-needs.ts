@@ -33,6 +33,7 @@ export const callerNeeds = {
   removedId: textNeed('removedId'),
   closedTrack: textNeed('closedTrack'),
   unavailableTrack: textNeed('unavailableTrack'),
+  expiredUrl: textNeed('expiredUrl'),
   hiddenTrack: {
     lacking: `not given: ${optionOf('hiddenTrack')} and ${optionOf('hiddenIn')}`,
     async find({ inputs: { hiddenTrack, hiddenIn } }) {

@@ -39,6 +39,8 @@ export interface Given {
   readonly severalWords: NamedItem
   readonly longWord: NamedItem & { readonly word: string }
   readonly unspaced: NamedItem
+  /** The beginning of a word that finds three tracks or more. */
+  readonly commonWord: string
   readonly songAndSinger: { readonly track: Track; readonly singer: string }
   readonly music: ServedBytes
   readonly picture: ServedBytes
@@ -57,6 +59,7 @@ export interface Given {
   readonly removedId: string
   readonly closedTrack: string
   readonly unavailableTrack: string
+  readonly expiredUrl: string
   readonly hiddenTrack: { readonly id: string; readonly country: string }
   readonly stress: true
 }

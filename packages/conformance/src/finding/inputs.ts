@@ -36,6 +36,7 @@ export const inputEntries = {
   removedId: plain('id', 'the ID of an artist, album or track that was there once and was removed'),
   closedTrack: plain('id', "the ID of a track that only the service's own player may stream"),
   unavailableTrack: plain('id', 'the ID of a track that is listed and whose file cannot be read'),
+  expiredUrl: secret('url', 'a Url of a stream that is past its time'),
   hiddenTrack: plain('id', 'the ID of a track that one country must not see; with --hidden-in'),
   hiddenIn: plain('country', 'that country'),
 } as const satisfies Record<string, InputEntry>

@@ -10,8 +10,11 @@ const mostLookups = 12
 
 /** The items that checks need: all of them are found through the API. */
 export const itemNeeds = {
-  artist: need('the catalogue shows no artist with an album', (finder) =>
-    firstThat(finder, 'artists', lookUpArtist, ({ Albums }) => (Albums?.Items.length ?? 0) > 0),
+  artist: need(
+    'the catalogue shows no artist with an album',
+    async (finder) =>
+      (await finder.get('artistOfAlbums')) ??
+      firstThat(finder, 'artists', lookUpArtist, ({ Albums }) => (Albums?.Items.length ?? 0) > 0),
   ),
   artistOfAlbums: need('the catalogue shows no artist of two albums', (finder) =>
     firstThat(finder, 'artists', lookUpArtist, ({ Albums }) => (Albums?.Items.length ?? 0) > 1),
@@ -39,9 +42,18 @@ export const itemNeeds = {
       ({ Tracks }) => new Set(Tracks?.Items.map(({ DiscNumber }) => DiscNumber)).size > 1,
     ),
   ),
-  track: need('the catalogue shows no track', (finder) =>
-    firstThat(finder, 'tracks', lookUpTrack, ({ Rights = [] }) => Rights.includes('Stream')),
-  ),
+  track: need('the catalogue shows no track that may be streamed', async (finder) => {
+    const { closedTrack, unavailableTrack, hiddenTrack } = finder.inputs
+    const inAlbum = (await finder.get('album'))?.Tracks?.Items ?? []
+    const candidates = [...inAlbum, ...(await sampleItems(finder, 'tracks'))].filter(
+      ({ Id }) => ![closedTrack, unavailableTrack, hiddenTrack].includes(Id),
+    )
+    for (const { Id } of candidates.slice(0, mostLookups)) {
+      const track = await lookUpTrack(finder, Id)
+      if (track?.Rights?.includes('Stream')) return track
+    }
+    return null
+  }),
   playlist: need('the catalogue shows no playlist with two tracks', (finder) =>
     firstThat(finder, 'playlists', lookUpPlaylist, ({ Tracks }) => (Tracks?.Items.length ?? 0) > 1),
   ),
@@ -98,6 +110,14 @@ export const itemNeeds = {
       /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2}/u.test(name),
     ),
   ),
+  commonWord: need('no short word finds three tracks', async (finder) => {
+    for (const word of ['a', 's', 'm', 't', 'l', 'e', 'the']) {
+      const target = `/1/content/music/search?q=${word}&filters=tracks&source=catalog`
+      const { content } = await askContent(finder, target)
+      if ((content.Tracks?.Items.length ?? 0) >= 3) return word
+    }
+    return null
+  }),
   songAndSinger: need('the catalogue shows no track with its artist', async (finder) => {
     const track = await finder.get('track')
     const singer = track?.Artists?.[0]?.Artist.Name

@@ -1,11 +1,14 @@
 import type { Answer } from '../asking/question.ts'
+import { Breach } from '../checking/breach.ts'
 import type { Observes } from '../checking/check.ts'
 import { showAnswer } from '../checking/show-answer.ts'
 import type { Verdict } from './report.ts'
 
 /** Judges all answers of a run by one rule: the first that breaks it is shown, and how many more do. */
-export function judgeAnswers({ concerns, complains }: Observes, answers: readonly Answer[]): Verdict {
-  const judged = answers.filter(concerns).map((answer) => ({ answer, complaint: complains(answer) }))
+export function judgeAnswers(observes: Observes, answers: readonly Answer[]): Verdict {
+  const judged = answers
+    .filter(observes.concerns)
+    .map((answer) => ({ answer, complaint: complaintOf(observes, answer) }))
   if (judged.length === 0) return { kind: 'skipped', reason: 'no answer came that this rule speaks of' }
   const broken = judged.filter(({ complaint }) => complaint !== null)
   const [first] = broken
@@ -17,5 +20,14 @@ export function judgeAnswers({ concerns, complains }: Observes, answers: readonl
     asked: answer.asked,
     expected: complaint!.expected,
     came: `${complaint!.came ?? showAnswer(answer)}${others}`,
+  }
+}
+
+function complaintOf({ complains }: Observes, answer: Answer): ReturnType<Observes['complains']> {
+  try {
+    return complains(answer)
+  } catch (error) {
+    if (error instanceof Breach) return error
+    throw error
   }
 }
