@@ -14,6 +14,7 @@ const insides =
 
 /** Some refusals of every common kind, for rules that speak of them all. */
 async function provoke({ ask, askRaw }: Asker): Promise<void> {
+  await ask(anySearch)
   await ask(`${anySearch}&maxItems=42`)
   await ask(anySearch, { as: null })
   await ask(`/1/content/${unknownId}/lookup`)

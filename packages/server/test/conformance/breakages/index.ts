@@ -1,0 +1,13 @@
+import type { BreakageKind } from '../break.ts'
+import { contentBreakages } from './content-breakages.ts'
+import { deliveryBreakages } from './delivery-breakages.ts'
+import { formatBreakages } from './format-breakages.ts'
+import { protocolBreakages } from './protocol-breakages.ts'
+
+/** Every kind of breakage that the kit is tried on. */
+export const breakages: readonly BreakageKind[] = [
+  ...protocolBreakages,
+  ...formatBreakages,
+  ...contentBreakages,
+  ...deliveryBreakages,
+]

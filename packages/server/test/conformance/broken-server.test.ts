@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { checks, type Inputs, type Report, runChecks } from '@regroove/conformance'
+import { breakages } from './breakages/index.ts'
+import { type BreakingProxy, startBreakingProxy } from './breaking-proxy.ts'
+import { knownGaps } from './known-gaps.ts'
+import { openCheckedHouse } from './open-checked-house.ts'
+
+// Our own service behind a proxy that breaks exactly one thing at a time: the check that is meant for it has to fail.
+
+const closing: (() => Promise<void> | void)[] = []
+const later = { after: (close: unknown) => void closing.push(close as () => Promise<void>) }
+let proxy: BreakingProxy
+let inputs: Inputs
+before(async () => {
+  proxy = await startBreakingProxy(later)
+  const settings = { publicUrl: proxy.url, port: proxy.servicePort }
+  inputs = (await openCheckedHouse(later, { settings })).inputs
+})
+after(async () => {
+  for (const close of closing.reverse()) await close()
+})
+
+function run(wanted: readonly string[]): Promise<Report> {
+  return runChecks({
+    url: proxy.url,
+    inputs,
+    checks: checks.filter(({ id }) => wanted.includes(id)),
+    stress: false,
+    allowed: { devices: 4, playlistTracks: 1000 },
+    concurrency: 1,
+    timeoutMs: 10_000,
+    insecure: false,
+    signal: new AbortController().signal,
+    onResult: () => {},
+  })
+}
+
+test('through a proxy that breaks nothing, every check passes that passes without it', async () => {
+  const gaps = new Set(knownGaps.flatMap((gap) => gap.checks))
+  // The one that only waits is asked for in the test of our own service.
+  const wanted = checks.map(({ id }) => id).filter((id) => !gaps.has(id) && id !== 'protocol.half-a-request')
+  proxy.breakWith({})
+  const { results } = await run(wanted)
+  assert.deepEqual(
+    results.filter(({ verdict }) => verdict.kind !== 'passed'),
+    [],
+  )
+})
+
+test('there are at least forty kinds of breakage, and every one names a check that there is', () => {
+  const ids = new Set(checks.map(({ id }) => id))
+  assert.ok(breakages.length >= 40, String(breakages.length))
+  for (const { caughtBy } of breakages) assert.ok(ids.has(caughtBy), caughtBy)
+})
+
+for (const { what, caughtBy, ...breakage } of breakages) {
+  test(`a server that ${what} is caught by ${caughtBy}`, async () => {
+    proxy.breakWith(breakage)
+    const { results } = await run([caughtBy])
+    assert.equal(results[0]?.verdict.kind, 'failed', JSON.stringify(results[0]?.verdict))
+  })
+}
