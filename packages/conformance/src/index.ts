@@ -1,6 +1,6 @@
 export { type Check, subjectOf } from './checking/check.ts'
 export { checks, type Subject, subjects } from './checks/index.ts'
-export { type InputName, type Inputs, inputEntries, inputNames } from './finding/inputs.ts'
+export { type InputName, type Inputs, inputEntries, inputNames, variableOf } from './finding/inputs.ts'
 export { Unusable } from './running/obtain-token.ts'
 export type { Report, Result, Score, Verdict } from './running/report.ts'
 export { type RunOptions, runChecks } from './running/run-checks.ts'

@@ -14,7 +14,7 @@ const shortest = 6
 /** Members of JSON and parameters of URLs whose values are secret, whoever made them. */
 const tellTales = [
   /("(?:access_token|refresh_token|client_secret|password|code)"\s*:\s*")[^"]+/g,
-  /((?:accessToken|access_token|refresh_token|client_secret|password|code_verifier)=(?:Bearer(?:\+|%20))?)[^&\s"]+/gi,
+  /((?:accessToken|access_token|refresh_token|client_secret|password|code_verifier)=(?:Bearer(?:\+|%20))?)[^&\s",]+/gi,
   /(bearer\s+)[\w.~+/=-]{12,}/gi,
 ]
 

@@ -47,6 +47,12 @@ export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): st
   return values.length === 0 ? null : values.join(', ')
 }
 
+/** A header as reports show it. */
+export function showHeader(answer: Pick<Answer, 'headers'>, name: string): string {
+  const value = headerOf(answer, name)
+  return value === null ? `no ${name}` : `${name}: ${value}`
+}
+
 /** The body as text. What is no UTF-8 becomes replacement characters. */
 export function textOf({ body }: Pick<Answer, 'body'>): string {
   return body.toString('utf8')

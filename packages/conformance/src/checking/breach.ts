@@ -9,10 +9,11 @@ export class Breach extends Error {
   readonly came: string
 
   constructor({ asked, expected, came }: Pick<Breach, 'asked' | 'expected' | 'came'>) {
-    super(`${asked}: expected ${expected}; ${came} came`)
+    super(`${asked}: expected ${expected}, and ${came} came`)
     this.asked = asked
     this.expected = expected
-    this.came = came
+    // What was looked for and is not there reads so.
+    this.came = /^(?:undefined|null)?$/.test(came) ? 'nothing of it' : came
   }
 }
 

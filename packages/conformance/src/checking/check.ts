@@ -31,8 +31,14 @@ export interface Check {
 export interface Observes {
   /** Whether the rule speaks of this answer. */
   readonly concerns: (answer: Answer) => boolean
-  /** What was expected, when the answer breaks the rule; with what came, if that says more than the answer. Else null. */
-  readonly complains: (answer: Answer) => { readonly expected: string; readonly came?: string } | null
+  /** Null when the answer keeps the rule. @param before the answers that the rule speaks of and that came before */
+  readonly complains: (answer: Answer, before: readonly Answer[]) => Complaint | null
+}
+
+/** What was expected, and what came, if that says more than the answer. */
+export interface Complaint {
+  readonly expected: string
+  readonly came?: string
 }
 
 /** What a check says of itself; most of it has a usual value. */

@@ -184,8 +184,10 @@ export const conventionChecks: readonly Check[] = [
     id: 'conventions.nothing-empty-in-answers',
     rule: 'Members that are null or empty text are left out.',
     source: contract(1, 'empty and null members'),
-    needs: ['album'],
-    run: async ({ ask, album }) => ask(`/1/content/${album.Id}/lookup?extras=tracks+artistDetails`),
+    run: async ({ ask }) => {
+      await ask(anySearch)
+      await ask('/1/content/music/catalog/albums/browse')
+    },
     concerns: isJsonResult,
     complains: (answer) => {
       for (const { path, value } of walkValues(readJson(answer))) {
@@ -200,8 +202,7 @@ export const conventionChecks: readonly Check[] = [
     id: 'conventions.dates-in-utc-with-seconds',
     rule: 'Dates are ISO 8601 in UTC with whole seconds.',
     source: contract(1, 'dates'),
-    needs: ['album'],
-    run: async ({ ask, album }) => ask(`/1/content/${album.Id}/lookup`),
+    run: async ({ ask }) => ask('/1/content/music/catalog/albums/browse'),
     concerns: (answer) => isJsonResult(answer) && /"(?:ReleaseDate|ExpiresOn|EndDate)"/.test(textOf(answer)),
     complains: (answer) => {
       for (const { path, name, value } of walkValues(readJson(answer))) {
@@ -219,8 +220,7 @@ export const conventionChecks: readonly Check[] = [
     id: 'conventions.durations-by-the-clock',
     rule: 'Durations in JSON are [d.]hh:mm:ss, whole seconds.',
     source: contract(1, 'durations'),
-    needs: ['track'],
-    run: async ({ ask, track }) => ask(`/1/content/${track.Id}/lookup`),
+    run: async ({ ask }) => ask('/1/content/music/catalog/tracks/browse'),
     concerns: (answer) => isJsonResult(answer) && textOf(answer).includes('"Duration"'),
     complains: (answer) => {
       for (const { path, name, value } of walkValues(readJson(answer))) {

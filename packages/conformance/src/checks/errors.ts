@@ -2,7 +2,7 @@ import { isFailureCode, isStatus, reasonPhrase, statusesOf } from '@regroove/con
 import type { Asker } from '../asking/open-asker.ts'
 import { type Answer, headerOf, mediaTypeOf, textOf } from '../asking/question.ts'
 import { expectThat } from '../checking/breach.ts'
-import { type Check, check, observation } from '../checking/check.ts'
+import { type Check, type Complaint, check, observation } from '../checking/check.ts'
 import { errorIn, expectHeader, expectStatus } from '../checking/expect-answer.ts'
 import { contract, matrix, rfc } from '../checking/sources.ts'
 import { anySearch, isOfApi, isRefusal } from './answers.ts'
@@ -15,6 +15,7 @@ const insides =
 /** Some refusals of every common kind, for rules that speak of them all. */
 async function provoke({ ask, askRaw }: Asker): Promise<void> {
   await ask(anySearch)
+  await ask(`${anySearch}&maxItems=0`)
   await ask(`${anySearch}&maxItems=42`)
   await ask(anySearch, { as: null })
   await ask(`/1/content/${unknownId}/lookup`)
@@ -93,7 +94,7 @@ export const errorChecks: readonly Check[] = [
     source: contract(1, 'error'),
     run: provoke,
     concerns: (answer) => isOfApi(answer) && errorIn(answer) !== null,
-    complains: rememberDescriptions(),
+    complains: complainOfDescription,
   }),
   observation({
     id: 'errors.nothing-of-the-inside',
@@ -155,7 +156,7 @@ export const errorChecks: readonly Check[] = [
       const said = headerOf(answer, 'www-authenticate')
       return /^Bearer\b/i.test(said ?? '')
         ? null
-        : { expected: 'WWW-Authenticate: Bearer …', came: `${said}` }
+        : { expected: 'WWW-Authenticate: Bearer …', came: said ?? 'none' }
     },
   }),
   observation({
@@ -182,16 +183,12 @@ export const errorChecks: readonly Check[] = [
   }),
 ]
 
-/** Judges each answer by the descriptions of those before it. */
-function rememberDescriptions() {
-  const known = new Map<string, string>()
-  return (answer: Answer) => {
-    const { ErrorCode, Description } = errorIn(answer)!
-    const before = known.get(ErrorCode)
-    if (before === undefined) known.set(ErrorCode, Description)
-    if (before === undefined || before === Description) return null
-    return { expected: `${ErrorCode} with the Description "${before}"`, came: `"${Description}"` }
-  }
+/** Holds a description against the first one that came with the code. */
+function complainOfDescription(answer: Answer, before: readonly Answer[]): Complaint | null {
+  const { ErrorCode, Description } = errorIn(answer)!
+  const first = before.map((earlier) => errorIn(earlier)!).find((error) => error.ErrorCode === ErrorCode)
+  if (first === undefined || first.Description === Description) return null
+  return { expected: `${ErrorCode} with the Description "${first.Description}"`, came: `"${Description}"` }
 }
 
 /** The headers that every answer carries. Contract section 1. */

@@ -1,5 +1,5 @@
 import { ContentResponseSchema } from '@regroove/contract'
-import { type Answer, headerOf, mediaTypeOf, textOf } from '../asking/question.ts'
+import { type Answer, headerOf, mediaTypeOf, showHeader, textOf } from '../asking/question.ts'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check, observation } from '../checking/check.ts'
 import {
@@ -19,7 +19,7 @@ const formats = contract(1, 'formats')
 function expectXml(answer: Answer): void {
   expectStatus(answer, 200)
   if (mediaTypeOf(answer) !== 'application/xml' && mediaTypeOf(answer) !== 'text/xml') {
-    complain(answer, 'Content-Type: application/xml', `Content-Type: ${headerOf(answer, 'content-type')}`)
+    complain(answer, 'Content-Type: application/xml', showHeader(answer, 'Content-Type'))
   }
   expectThat(readXml(textOf(answer)) !== null, answer, 'a well-formed document')
 }

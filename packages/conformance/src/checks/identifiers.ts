@@ -36,8 +36,7 @@ export const identifierChecks: readonly Check[] = [
     id: 'identifiers.forms',
     rule: 'IDs are music.{GUID in upper case}, music.AQ…, or a playlist or radio with a GUID in lower case.',
     source,
-    needs: ['album'],
-    run: async ({ ask, album }) => ask(`/1/content/${album.Id}/lookup?extras=tracks`),
+    run: async ({ ask }) => ask('/1/content/music/catalog/albums/browse'),
     concerns: (answer) => isJsonResult(answer) && /"Id":"music\./i.test(textOf(answer)),
     complains: (answer) => {
       for (const { path, name, value } of walkValues(readJson(answer))) {
@@ -126,8 +125,7 @@ export const identifierChecks: readonly Check[] = [
     id: 'identifiers.other-ids',
     rule: 'OtherIds are in the namespaces music.isrc, music.icpn, music.mbid and music.amg.',
     source,
-    needs: ['track'],
-    run: async ({ ask, track }) => ask(`/1/content/${track.Id}/lookup?extras=albumDetails+artistDetails`),
+    run: async ({ ask }) => ask('/1/content/music/catalog/tracks/browse'),
     concerns: isJsonResult,
     complains: (answer) => {
       for (const { path, name, value } of walkValues(readJson(answer))) {

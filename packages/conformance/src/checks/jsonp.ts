@@ -1,5 +1,5 @@
 import { ContentResponseSchema } from '@regroove/contract'
-import { type Answer, headerOf, textOf } from '../asking/question.ts'
+import { type Answer, headerOf, showHeader, textOf } from '../asking/question.ts'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
 import { expectFailure, expectHeader, expectStatus } from '../checking/expect-answer.ts'
@@ -99,7 +99,7 @@ export const jsonpChecks: readonly Check[] = [
         /javascript/.test(headerOf(answer, 'content-type') ?? ''),
         answer,
         'application/javascript',
-        `Content-Type: ${headerOf(answer, 'content-type')}`,
+        showHeader(answer, 'Content-Type'),
       )
     },
   }),

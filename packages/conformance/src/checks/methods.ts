@@ -1,4 +1,4 @@
-import { headerOf } from '../asking/question.ts'
+import { headerOf, showHeader } from '../asking/question.ts'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
 import { expectFailure, expectHeader, expectStatus } from '../checking/expect-answer.ts'
@@ -116,7 +116,7 @@ function refusesOtherVerbs(apiMethod: ApiMethod): Check {
         const allowed = (headerOf(answer, 'allow') ?? '').split(/\s*,\s*/)
         const expected = method === 'GET' ? ['GET', 'HEAD'] : ['POST']
         if (!expected.every((one) => allowed.includes(one)) || allowed.includes(verb)) {
-          complain(answer, `Allow: ${expected.join(', ')}`, `Allow: ${headerOf(answer, 'allow')}`)
+          complain(answer, `Allow: ${expected.join(', ')}`, showHeader(answer, 'Allow'))
         }
       }
     },

@@ -1,7 +1,7 @@
-import { type Answer, headerOf, mediaTypeOf } from '../asking/question.ts'
+import { type Answer, headerOf, mediaTypeOf, showHeader } from '../asking/question.ts'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
-import { errorIn, expectHeader, expectStatus } from '../checking/expect-answer.ts'
+import { errorIn, expectHeader, expectStatus, nameStatus } from '../checking/expect-answer.ts'
 import { contract, matrix, rfc } from '../checking/sources.ts'
 import type { Tools } from '../checking/tools.ts'
 import type { ServedBytes } from '../finding/given.ts'
@@ -78,7 +78,7 @@ function statusOf(outcome: RangeOutcome): number {
 
 function showOutcome(outcome: RangeOutcome): string {
   if (outcome === 'whole') return '200 with the whole'
-  if (typeof outcome === 'number') return String(outcome)
+  if (typeof outcome === 'number') return nameStatus(outcome)
   return `206 with bytes ${outcome.map(([first, last]) => `${first}-${last}`).join()}`
 }
 
@@ -94,7 +94,12 @@ async function judge(
     expectHeader(answer, 'ETag', /./, 'the current one')
   } else if (outcome === 412) {
     const etag = headerOf(answer, 'etag')
-    expectThat(etag === served.etag, answer, `ETag: ${served.etag}, the current one`, `ETag: ${etag}`)
+    expectThat(
+      etag === served.etag,
+      answer,
+      `ETag: ${served.etag}, the current one`,
+      showHeader(answer, 'ETag'),
+    )
     expectCode(answer)
   } else if (outcome === 416) {
     expectHeader(answer, 'Content-Range', new RegExp(`^bytes \\*/${sizeBytes}$`), `bytes */${sizeBytes}`)
@@ -105,7 +110,7 @@ async function judge(
       length === String(sizeBytes),
       answer,
       `Content-Length: ${sizeBytes}`,
-      `Content-Length: ${length}`,
+      showHeader(answer, 'Content-Length'),
     )
     expectThat(headerOf(answer, 'content-range') === null, answer, 'no Content-Range')
   } else {
@@ -130,7 +135,7 @@ async function judgeRanges(
   if (spans.length === 1) {
     const [[first, last]] = spans as [readonly [number, number]]
     const said = headerOf(answer, 'content-range')
-    expectThat(said === names[0], answer, `Content-Range: ${names[0]}`, `Content-Range: ${said}`)
+    expectThat(said === names[0], answer, `Content-Range: ${names[0]}`, showHeader(answer, 'Content-Range'))
     const length = headerOf(answer, 'content-length')
     expectThat(
       length === String(last - first + 1),

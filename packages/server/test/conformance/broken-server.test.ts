@@ -57,7 +57,12 @@ test('there are at least forty kinds of breakage, and every one names a check th
 for (const { what, caughtBy, ...breakage } of breakages) {
   test(`a server that ${what} is caught by ${caughtBy}`, async () => {
     proxy.breakWith(breakage)
-    const { results } = await run([caughtBy])
-    assert.equal(results[0]?.verdict.kind, 'failed', JSON.stringify(results[0]?.verdict))
+    const verdict = (await run([caughtBy])).results[0]?.verdict
+    assert.equal(verdict?.kind, 'failed', JSON.stringify(verdict))
+    // It has to be told, and not only to end badly.
+    assert.ok(
+      verdict.kind === 'failed' && !verdict.came.startsWith('no whole answer'),
+      JSON.stringify(verdict),
+    )
   })
 }
