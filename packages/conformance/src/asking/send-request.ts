@@ -55,7 +55,8 @@ function sendOnce(wire: Wire, toSend: RequestToSend, signal: AbortSignal): Promi
         method,
         path: target,
         headers: { ...headers, ...(body === null ? {} : { 'Content-Length': String(body.length) }) },
-        agent: wire.agentFor(url),
+        // What may not be sent twice goes over a connection that cannot have died unnoticed.
+        agent: method === 'GET' || method === 'HEAD' ? wire.agentFor(url) : false,
         signal: AbortSignal.any([signal, AbortSignal.timeout(wire.timeoutMs)]),
         rejectUnauthorized: !wire.insecure,
       },

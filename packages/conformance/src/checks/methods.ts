@@ -21,7 +21,7 @@ function first({ versions, path }: ApiMethod): string {
 function refusesOtherVersions({ name, called, method, path, versions }: ApiMethod): Check {
   return check({
     id: `versions.of-${name}`,
-    rule: `A version that ${called} does not have is 406, before any token is asked for, and Message lists those it has.`,
+    rule: `A version that ${called} does not have is 406 VERSION_NOT_SUPPORTED, before any token is asked for, and Message lists those it has.`,
     source: matrix(406),
     run: async ({ ask }) => {
       for (const version of [2, versions.includes(3) ? 4 : 3, 99]) {
@@ -107,7 +107,7 @@ function refusesOtherVerbs(apiMethod: ApiMethod): Check {
   const wrong = method === 'GET' ? 'POST' : 'GET'
   return check({
     id: `verbs.of-${name}`,
-    rule: `A verb that ${called} does not have is 501 with Allow, never 405.`,
+    rule: `A verb that ${called} does not have is 501 NOT_IMPLEMENTED with Allow, never 405.`,
     source: matrix(501),
     run: async ({ ask }) => {
       for (const verb of [...otherVerbs, wrong]) {

@@ -6,7 +6,7 @@ import { matrix } from '../checking/sources.ts'
 import { anySearch, isOfApi } from './answers.ts'
 
 /** More requests than this are never sent to find out a quota. */
-const most = { requests: 600, signIns: 40 } as const
+const most = { requests: 600, signIns: 100 } as const
 
 const quotaForm = /^"[^"]+";r=\d+(?:;t=\d+)?/
 const policyForm = /^"[^"]+";q=\d+(?:;\w+=[^;,]+)*/

@@ -89,6 +89,7 @@ function chooseForm(answer: Answer): PageForm {
   const forms = readForms(textOf(answer))
   const form =
     forms.find(({ fields }) => fields.some(({ kind }) => kind === 'password')) ??
+    forms.find(({ fields }) => fields.some(agrees)) ??
     forms.find(({ method }) => method === 'POST')
   return form ?? complain(answer, 'a form that works without scripts')
 }
@@ -100,10 +101,12 @@ function fillIn(fields: readonly FormField[], { userName, password }: SignIn): U
     filled.append(name, kind === 'password' ? password : kind === 'text' && value === '' ? userName : value)
   }
   const buttons = fields.filter(({ kind, name }) => kind === 'button' && name !== '')
-  const agreeing = buttons.find((button) =>
-    /allow|accept|agree|approve|yes|continue|sign/i.test(`${button.value} ${button.says}`),
-  )
-  const pressed = agreeing ?? buttons[0]
+  const pressed = buttons.find(agrees) ?? buttons[0]
   if (pressed !== undefined) filled.append(pressed.name, pressed.value)
   return filled
+}
+
+/** Whether a field is the button that goes on, and not the one that turns back. */
+function agrees({ kind, value, says }: FormField): boolean {
+  return kind === 'button' && /allow|accept|agree|approve|yes|continue|sign in/i.test(`${value} ${says}`)
 }

@@ -40,8 +40,9 @@ export async function openCheckedHouse(
   behindMs = 0
 
   const given: Partial<Record<InputName, string | null>> = {
-    clientId: house.clientId,
-    clientSecret: house.clientSecret,
+    username: 'paid',
+    password: 'a password for paid',
+    redirectUri,
     expiredUserToken: house.tokens.paid,
     expiredToken,
     expiredUrl,
@@ -74,8 +75,14 @@ async function issueTokenOfYesterday({ dataFolder, clientId, clientSecret }: Hou
   return accessToken
 }
 
-/** Tokens of users that hold, and some that do not: of a switched-off application, without the scope. */
-async function issueTokens({ dataFolder, clientId }: House) {
+/** Where people return to after signing in: nobody listens there, and nobody has to. */
+const redirectUri = 'http://127.0.0.1:9/signed-in'
+
+/**
+ * An application that people can sign in through, tokens of users that hold, and some that do not: of a switched-off
+ * application, without the scope.
+ */
+async function issueTokens({ dataFolder }: House) {
   const storage = await openStorage({ folder: dataFolder })
   const { accounts } = storage
   const identity = openIdentity({ accounts, clock: Date.now })
@@ -88,6 +95,10 @@ async function issueTokens({ dataFolder, clientId }: House) {
       country: null,
       language: null,
     })
+  const { clientId, clientSecret } = await identity.createApplication({
+    name: 'Conformance',
+    redirectUris: [redirectUri],
+  })
   const tokenOf = async (userName: string) =>
     (await identity.issueUserToken({ userName, clientId })).accessToken
   await invite('other')
@@ -97,6 +108,8 @@ async function issueTokens({ dataFolder, clientId }: House) {
   await identity.switchApplication({ clientId: off.clientId, isEnabled: false })
 
   const tokens = {
+    clientId,
+    clientSecret,
     userToken: await tokenOf('paid'),
     noPassToken: await tokenOf('none'),
     otherUserToken: await tokenOf('other'),
