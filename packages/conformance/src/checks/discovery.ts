@@ -5,7 +5,7 @@ import { type Check, check } from '../checking/check.ts'
 import { askContent } from '../checking/expect-answer.ts'
 import { refusal } from '../checking/refusal.ts'
 import { contract, matrix } from '../checking/sources.ts'
-import { fallsInTime } from './lookup.ts'
+import { fallsInTime } from './orders.ts'
 
 const memberOfType = { Albums: 'Album', Artists: 'Artist', Playlists: 'Playlist' } as const
 

@@ -8,7 +8,7 @@ import { contract, rfc } from '../checking/sources.ts'
 import type { Tools } from '../checking/tools.ts'
 import type { Given } from '../finding/given.ts'
 import { type HlsPlaylist, readHlsPlaylist } from '../judging/read-hls.ts'
-import { askDelivery, deliveryPath, forgeUrl } from './streams.ts'
+import { askDelivery, deliveryPath, forgeUrl } from './deliveries.ts'
 
 const source = contract(7, 'HLS')
 const shownAs = { playlist: 'the Url of the playlist', segment: 'a segment', key: 'the key' } as const

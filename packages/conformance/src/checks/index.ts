@@ -1,13 +1,20 @@
 import type { Check } from '../checking/check.ts'
-import { applicationTokenChecks, tokenChecks } from './authentication.ts'
-import { browseChecks, subBrowseChecks } from './browse.ts'
-import { collectionBrowseChecks, collectionEditChecks } from './collection.ts'
+import { applicationTokenChecks } from './application-tokens.ts'
+import { bodyChecks } from './bodies.ts'
+import { browseChecks } from './browse.ts'
+import { browseRefusalChecks } from './browse-refusals.ts'
+import { collectionBrowseChecks } from './collection-browse.ts'
+import { collectionEditChecks } from './collection-edits.ts'
 import { compressionChecks } from './compression.ts'
+import { continuationTokenChecks } from './continuation-tokens.ts'
 import { conventionChecks } from './conventions.ts'
+import { conversionChecks } from './conversions.ts'
 import { corsChecks } from './cors.ts'
+import { cultureChecks } from './cultures.ts'
 import { deepLinkChecks } from './deep-links.ts'
 import { discoveryChecks } from './discovery.ts'
 import { errorChecks, requestIdChecks } from './errors.ts'
+import { findingChecks } from './finding-by-words.ts'
 import { formatChecks } from './formats.ts'
 import { genreChecks } from './genres.ts'
 import { headChecks } from './heads.ts'
@@ -16,11 +23,14 @@ import { identifierChecks } from './identifiers.ts'
 import { imageChecks } from './images.ts'
 import { jsonpChecks } from './jsonp.ts'
 import { lookupChecks } from './lookup.ts'
+import { lookupExtraChecks } from './lookup-extras.ts'
 import { methodChecks, pathChecks } from './methods.ts'
-import { oauthChecks, signInChecks } from './oauth.ts'
+import { oauthChecks } from './oauth.ts'
 import { oldApplicationChecks } from './old-applications.ts'
 import { pagingChecks } from './paging.ts'
-import { playlistChecks } from './playlists.ts'
+import { playlistConflictChecks } from './playlist-conflicts.ts'
+import { playlistCreationChecks } from './playlist-creation.ts'
+import { playlistUpdateChecks } from './playlist-updates.ts'
 import { precedenceChecks } from './precedence.ts'
 import { previewChecks } from './previews.ts'
 import { profileChecks } from './profile.ts'
@@ -29,7 +39,10 @@ import { quotaChecks } from './quotas.ts'
 import { radioChecks } from './radio.ts'
 import { rangeChecks } from './ranges.ts'
 import { searchChecks } from './search.ts'
+import { signInChecks } from './sign-in.ts'
 import { deviceChecks, streamChecks } from './streams.ts'
+import { subBrowseChecks } from './sub-browse.ts'
+import { tokenChecks } from './tokens.ts'
 import { xmlChecks } from './xml.ts'
 
 /** Every subject: what stands before the dot of its checks, and its title. In the order of reports. */
@@ -86,35 +99,44 @@ const unordered: readonly Check[] = [
   ...methodChecks,
   ...pathChecks,
   ...conventionChecks,
+  ...cultureChecks,
   ...identifierChecks,
   ...formatChecks,
   ...jsonpChecks,
   ...xmlChecks,
   ...compressionChecks,
+  ...errorChecks,
   ...requestIdChecks,
   ...headChecks,
   ...corsChecks,
-  ...errorChecks,
   ...precedenceChecks,
   ...protocolChecks,
   ...quotaChecks,
   ...searchChecks,
+  ...findingChecks,
   ...lookupChecks,
+  ...lookupExtraChecks,
+  ...browseRefusalChecks,
   ...browseChecks,
   ...subBrowseChecks,
   ...pagingChecks,
+  ...continuationTokenChecks,
   ...genreChecks,
   ...discoveryChecks,
   ...imageChecks,
   ...deepLinkChecks,
   ...streamChecks,
+  ...conversionChecks,
   ...rangeChecks,
   ...previewChecks,
   ...hlsChecks,
   ...profileChecks,
   ...collectionBrowseChecks,
   ...collectionEditChecks,
-  ...playlistChecks,
+  ...bodyChecks,
+  ...playlistCreationChecks,
+  ...playlistUpdateChecks,
+  ...playlistConflictChecks,
   ...radioChecks,
   ...oldApplicationChecks,
   ...deviceChecks,

@@ -7,7 +7,7 @@ import { refusal } from '../checking/refusal.ts'
 import { contract, matrix } from '../checking/sources.ts'
 import { measureMp3Seconds } from '../judging/measure-mp3.ts'
 import { unknownId } from './api-methods.ts'
-import { askDelivery, deliveryPath, forgeUrl } from './streams.ts'
+import { askDelivery, deliveryPath, forgeUrl } from './deliveries.ts'
 
 const source = contract(7, 'preview')
 

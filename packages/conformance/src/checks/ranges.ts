@@ -6,6 +6,7 @@ import { contract, matrix, rfc } from '../checking/sources.ts'
 import type { Tools } from '../checking/tools.ts'
 import type { ServedBytes } from '../finding/given.ts'
 import { readMultipart } from '../judging/read-multipart.ts'
+import { conditionRules } from './condition-rules.ts'
 import { type RangeOutcome, type RangeRule, rangeRules } from './range-rules.ts'
 
 /** Of a whole file, only the start is read: it may be long. */
@@ -40,7 +41,7 @@ export const rangeChecks: readonly Check[] = kinds.flatMap(({ need, called }) =>
       )
     },
   }),
-  ...rangeRules.map((rule) =>
+  ...[...rangeRules, ...conditionRules].map((rule) =>
     check({
       id: `ranges.${need}-${rule.id}`,
       rule: `${called}: ${rule.rule}`,

@@ -1,60 +1,13 @@
-import { parseDuration, type StreamResponse, StreamResponseSchema } from '@regroove/contract'
-import type { Asker } from '../asking/open-asker.ts'
-import { type Answer, type AskOptions, mediaTypeOf, type Token } from '../asking/question.ts'
+import { parseDuration, StreamResponseSchema } from '@regroove/contract'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
 import { expectFailure, expectJson, expectStatus } from '../checking/expect-answer.ts'
 import { refusal } from '../checking/refusal.ts'
 import { contract, matrix } from '../checking/sources.ts'
-import type { Tools } from '../checking/tools.ts'
-import { clientInstanceId } from '../finding/media-needs.ts'
 import { unknownId } from './api-methods.ts'
+import { askDelivery, deliveryPath, fetchStart, forgeUrl } from './deliveries.ts'
 
 const source = contract(7)
-
-/** The path of a stream or a preview. */
-export function deliveryPath(id: string, method: 'stream' | 'preview', query = ''): string {
-  return `/1/content/${id}/${method}?clientInstanceId=${clientInstanceId}${query}`
-}
-
-/** Asks for a stream or a preview, and goes on with a whole StreamResponse, whose Url is a secret from here on. */
-export async function askDelivery(
-  { ask, secrets }: Pick<Tools, 'ask' | 'secrets'>,
-  target: string,
-  options: AskOptions,
-): Promise<Required<Omit<StreamResponse, 'Error'>> & { readonly answer: Answer }> {
-  const answer = await ask(target, options)
-  const { Url, ContentType, ExpiresOn } = expectJson(answer, StreamResponseSchema)
-  if (Url === undefined || ContentType === undefined || ExpiresOn === undefined) {
-    return complain(answer, 'Url, ContentType and ExpiresOn')
-  }
-  secrets.learn(Url)
-  return { Url, ContentType, ExpiresOn, answer }
-}
-
-/** The same URL with one letter of its secret part changed. */
-export function forgeUrl(url: string): string {
-  const forged = new URL(url)
-  const parts = forged.pathname.split('/')
-  const at = parts.reduce(
-    (longest, part, index) => (part.length > parts[longest]!.length ? index : longest),
-    0,
-  )
-  const changeOne = (text: string) => {
-    const middle = Math.floor(text.length / 2)
-    return text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1)
-  }
-  if (parts[at]!.length >= 20) {
-    parts[at] = changeOne(parts[at]!)
-    forged.pathname = parts.join('/')
-    return forged.href
-  }
-  const [name, value] = [...forged.searchParams].toSorted(
-    (one, other) => other[1].length - one[1].length,
-  )[0] ?? ['x', 'x']
-  forged.searchParams.set(name, changeOne(value))
-  return forged.href
-}
 
 const instances = [
   ['missing', 'Without a clientInstanceId', '', 'MISSING_INPUT_PARAMETER'],
@@ -72,15 +25,7 @@ const instances = [
   ],
 ] as const
 
-async function fetchStart(
-  { ask }: Pick<Asker, 'ask'>,
-  url: string,
-  as: Token | null = null,
-): Promise<Answer> {
-  return ask(url, { as, shownAs: 'the Url of the stream', headers: { Range: 'bytes=0-99' } })
-}
-
-/** Full tracks. Contract section 7. */
+/** Full tracks: who gets a Url, and what it is. Contract section 7. */
 export const streamChecks: readonly Check[] = [
   ...instances.map(([id, what, query, code]) =>
     refusal({
@@ -115,22 +60,6 @@ export const streamChecks: readonly Check[] = [
         ExpiresOn,
       )
       expectThat(/^https?:\/\//.test(Url), answer, 'an absolute Url')
-    },
-  }),
-  check({
-    id: 'streams.default-is-hls',
-    rule: 'Without format, ContentType is application/vnd.apple.mpegurl, or the type of the file where nothing can be converted.',
-    source,
-    needs: ['user', 'track'],
-    run: async (given) => {
-      const { answer, ContentType } = await askDelivery(given, deliveryPath(given.track.Id, 'stream'), {
-        as: given.user,
-      })
-      if (/^application\/vnd\.apple\.mpegurl$/i.test(ContentType)) return
-      // Then a conversion that is asked for by name must be 501.
-      const named = await given.ask(deliveryPath(given.track.Id, 'stream', '&format=mp3'), { as: given.user })
-      if (named.status !== 501)
-        complain(answer, 'application/vnd.apple.mpegurl', `ContentType ${ContentType}`)
     },
   }),
   check({
@@ -251,89 +180,7 @@ export const streamChecks: readonly Check[] = [
     status: 404,
     code: 'DELIVERY_UNAVAILABLE_CONTENT',
   }),
-  refusal({
-    id: 'streams.unknown-format',
-    rule: 'A format that nobody knows is refused.',
-    source,
-    needs: ['user', 'track'],
-    asks: ({ user, track }) => [deliveryPath(track.Id, 'stream', '&format=wax'), { as: user }],
-    status: 400,
-    code: 'INVALID_INPUT_PARAMETER',
-    names: 'format',
-  }),
-  refusal({
-    id: 'streams.bitrate-no-number',
-    rule: 'A bitrate that is no number is refused.',
-    source,
-    needs: ['user', 'track'],
-    asks: ({ user, track }) => [deliveryPath(track.Id, 'stream', '&format=mp3&bitrate=loud'), { as: user }],
-    status: 400,
-    code: 'INVALID_INPUT_PARAMETER',
-    names: 'bitrate',
-  }),
-  check({
-    id: 'streams.original',
-    rule: 'format=original answers the type of the file itself, and its Url serves it under that type.',
-    source,
-    needs: ['user', 'track'],
-    run: async (given) => {
-      const target = deliveryPath(given.track.Id, 'stream', '&format=original')
-      const { answer, Url, ContentType } = await askDelivery(given, target, { as: given.user })
-      expectThat(
-        /^audio\/|^application\/ogg/.test(ContentType),
-        answer,
-        'a type of audio',
-        `ContentType ${ContentType}`,
-      )
-      const start = await fetchStart(given, Url)
-      expectStatus(start, 206)
-      expectThat(mediaTypeOf(start) === ContentType.split(';')[0], start, ContentType, mediaTypeOf(start))
-    },
-  }),
-  ...(
-    [
-      ['mp3', /^audio\/mpeg$/, isMp3],
-      ['aac', /^audio\/(?:aac|mp4|x-m4a|aacp)$/, isAac],
-      ['opus', /^audio\/(?:ogg|opus|webm)/, isOpus],
-    ] as const
-  ).map(([format, type, isRight]) =>
-    check({
-      id: `streams.convert-to-${format}`,
-      rule: `format=${format} answers ${format.toUpperCase()}, or 501 on a machine that cannot convert.`,
-      source,
-      needs: ['user', 'track'],
-      run: async (given) => {
-        const target = deliveryPath(given.track.Id, 'stream', `&format=${format}&bitrate=96`)
-        const answer = await given.ask(target, { as: given.user })
-        if (answer.status === 501) return void expectFailure(answer, { status: 501, code: 'NOT_IMPLEMENTED' })
-        const { Url = '', ContentType = '' } = expectJson(answer, StreamResponseSchema)
-        given.secrets.learn(Url)
-        expectThat(type.test(ContentType), answer, `a type of ${format}`, `ContentType ${ContentType}`)
-        const music = await given.ask(Url, { as: null, shownAs: 'the Url of the stream', maxBytes: 8192 })
-        expectStatus(music, 200)
-        expectThat(
-          music.body.length > 100 && isRight(music.body),
-          music,
-          `${format} in the body`,
-          `a body that begins ${music.body.toString('hex', 0, 8)}`,
-        )
-      },
-    }),
-  ),
 ]
-
-function isMp3(bytes: Buffer): boolean {
-  return bytes.toString('latin1', 0, 3) === 'ID3' || (bytes[0] === 0xff && (bytes[1]! & 0xe6) === 0xe2)
-}
-
-function isAac(bytes: Buffer): boolean {
-  const isAdts = bytes[0] === 0xff && (bytes[1]! & 0xf6) === 0xf0
-  return isAdts || bytes.toString('latin1', 4, 8) === 'ftyp' || bytes.toString('latin1', 0, 3) === 'ID3'
-}
-
-function isOpus(bytes: Buffer): boolean {
-  return bytes.includes('OpusHead') || bytes.includes('A_OPUS')
-}
 
 /** What is left to the end of a run, since other streams of the user would be refused after it. */
 export const deviceChecks: readonly Check[] = [

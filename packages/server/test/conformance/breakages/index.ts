@@ -2,6 +2,7 @@ import type { BreakageKind } from '../break.ts'
 import { contentBreakages } from './content-breakages.ts'
 import { deliveryBreakages } from './delivery-breakages.ts'
 import { formatBreakages } from './format-breakages.ts'
+import { pagingBreakages } from './paging-breakages.ts'
 import { protocolBreakages } from './protocol-breakages.ts'
 
 /** Every kind of breakage that the kit is tried on. */
@@ -9,5 +10,6 @@ export const breakages: readonly BreakageKind[] = [
   ...protocolBreakages,
   ...formatBreakages,
   ...contentBreakages,
+  ...pagingBreakages,
   ...deliveryBreakages,
 ]
