@@ -16,6 +16,14 @@ test('tokens that nobody learned are known by where they stand', () => {
   assert.equal(redact('Authorization: Bearer abcdefghijklmnop'), 'Authorization: Bearer ‹secret›')
 })
 
+test('a secret that a text was cut in the middle of does not come through either', () => {
+  const { learn, redact } = keepSecrets()
+  learn('https://music.example/media/AbCdEfGh')
+  assert.equal(redact('200 OK, see https://music.example/media/AbCd…'), '200 OK, see ‹secret›…')
+  assert.equal(redact('{"Url":"https://other.example/x"}'), '{"Url":"‹secret›"}')
+  assert.equal(redact('<Url>https://other.ex…'), '<Url>‹secret›')
+})
+
 test('whatever is learned and long enough to be a secret never comes through', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 6 }), fc.string(), fc.string(), (secret, before, after) => {

@@ -58,6 +58,7 @@ export function openAsker(options: AskerOptions): Asker {
     const isAbsolute = /^https?:\/\//i.test(target)
     const url = isAbsolute ? new URL(target) : base
     const asked = describe(target, asking, as)
+    if (signal.aborted) throw new Unanswered(asked, 'the run was interrupted')
     const startedAt = performance.now()
     const read = await sendRequest(
       wire,
@@ -73,7 +74,8 @@ export function openAsker(options: AskerOptions): Asker {
         body: typeof body === 'string' ? Buffer.from(body) : (body ?? null),
         maxBytes,
       },
-      signal,
+      // What an edit did must be known to be put back, so that an interrupt waits for its answer.
+      isEdit(method, target) ? null : signal,
     ).catch((error: Error) => {
       throw new Unanswered(asked, secrets.redact(error.message))
     })
@@ -122,6 +124,10 @@ export function openAsker(options: AskerOptions): Asker {
       return [first, ...others]
     },
   }
+}
+
+function isEdit(method: string, target: string): boolean {
+  return method === 'POST' && /^\/\d+\//.test(target)
 }
 
 /** How long a server that is busy asks to be left alone; null when it does not, or for longer than anyone would wait. */

@@ -27,12 +27,13 @@ export interface ReadAnswer {
  * Sends one request over Node's own HTTP, which shows reason phrases and the spelling of headers, follows no redirect and
  * decodes nothing. A connection that was kept and died in the meantime is replaced once.
  *
+ * @param signal null for what is to be waited for, as long as an answer may take
  * @throws {Error} when there is no whole answer, with why
  */
 export async function sendRequest(
   wire: Wire,
   toSend: RequestToSend,
-  signal: AbortSignal,
+  signal: AbortSignal | null,
 ): Promise<ReadAnswer> {
   try {
     return await sendOnce(wire, toSend, signal)
@@ -44,7 +45,7 @@ export async function sendRequest(
 
 class StaleConnection extends Error {}
 
-function sendOnce(wire: Wire, toSend: RequestToSend, signal: AbortSignal): Promise<ReadAnswer> {
+function sendOnce(wire: Wire, toSend: RequestToSend, signal: AbortSignal | null): Promise<ReadAnswer> {
   const { method, url, target, headers, body, maxBytes } = toSend
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
@@ -57,7 +58,7 @@ function sendOnce(wire: Wire, toSend: RequestToSend, signal: AbortSignal): Promi
         headers: { ...headers, ...(body === null ? {} : { 'Content-Length': String(body.length) }) },
         // What may not be sent twice goes over a connection that cannot have died unnoticed.
         agent: method === 'GET' || method === 'HEAD' ? wire.agentFor(url) : false,
-        signal: AbortSignal.any([signal, AbortSignal.timeout(wire.timeoutMs)]),
+        signal: AbortSignal.any([...(signal === null ? [] : [signal]), AbortSignal.timeout(wire.timeoutMs)]),
         rejectUnauthorized: !wire.insecure,
       },
       (response) => {
@@ -103,6 +104,9 @@ function readAnswer(response: IncomingMessage, maxBytes: number): Promise<ReadAn
 
 /** Says in words what went wrong underneath. */
 function explain(error: NodeJS.ErrnoException, { timeoutMs }: Wire): Error {
+  if (error.name === 'AbortError' && (error.cause as Error | undefined)?.name !== 'TimeoutError') {
+    return new Error('the run was interrupted', { cause: error })
+  }
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     return new Error(`no whole answer within ${timeoutMs / 1000} s`, { cause: error })
   }

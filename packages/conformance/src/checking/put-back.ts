@@ -1,4 +1,5 @@
 import type { Asker } from '../asking/open-asker.ts'
+import type { Answer } from '../asking/question.ts'
 import type { Undo } from './tools.ts'
 
 /** What was changed and is still to be put back. */
@@ -25,12 +26,20 @@ export function openPutBack(asker: Asker): PutBack {
     async all() {
       const failures: string[] = []
       for (let entry = left.pop(); entry !== undefined; entry = left.pop()) {
-        const { what } = entry
-        await entry
-          .act(asker)
-          .catch((error: Error) => void failures.push(`could not ${what}: ${error.message}`))
+        const why = await failureOf(entry.act(asker))
+        if (why !== null) failures.push(`could not ${entry.what}: ${why}`)
       }
       return failures
     },
+  }
+}
+
+/** Why a change was not put back; null when it was. What is gone already needs no putting back. */
+async function failureOf(act: Promise<unknown>): Promise<string | null> {
+  try {
+    const { status = 200, reason = '' } = ((await act) ?? {}) as Partial<Answer>
+    return status < 400 || status === 404 || status === 410 ? null : `${status} ${reason}`
+  } catch (error) {
+    return (error as Error).message
   }
 }

@@ -10,7 +10,7 @@ export function showAnswer(answer: Answer): string {
   const type = mediaTypeOf(answer)
   const coding = headerOf(answer, 'content-encoding')
   if (coding !== null) return `${first}, ${body.length} bytes in ${coding}`
-  if (!/json|xml|text|javascript|mpegurl|^$/.test(type)) return `${first}, ${body.length} bytes of ${type}`
+  if (!/json|xml|text|javascript|^$/.test(type)) return `${first}, ${body.length} bytes of ${type}`
   return `${first}, ${shorten(textOf(answer))}`
 }
 

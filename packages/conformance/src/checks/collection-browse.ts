@@ -5,6 +5,7 @@ import { askContent } from '../checking/expect-answer.ts'
 import { refusal } from '../checking/refusal.ts'
 import { contract } from '../checking/sources.ts'
 import { addForNow } from './add-for-now.ts'
+import { createForNow } from './playlist-for-now.ts'
 
 const source = contract(5)
 const browsePath = '/1/content/music/collection'
@@ -44,14 +45,24 @@ export const collectionBrowseChecks: readonly Check[] = [
       id: `collection.browse-${type}`,
       rule: `Browsing the ${type} of a collection answers ${member} alone, of Source Collection, in each of their orders.`,
       source,
-      needs: ['user'],
-      run: async ({ user, ...given }) => {
+      needs: ['user', 'freeTracks'],
+      edits: true,
+      run: async ({ user, freeTracks, ...given }) => {
+        if (type === 'playlists') await createForNow(given, user)
+        else
+          await addForNow(
+            given,
+            user,
+            freeTracks.map(({ Id }) => Id),
+          )
         for (const query of ['', ...orderings[type].map((ordering) => `?orderBy=${ordering}`)]) {
           const { answer, content } = await askContent(given, `${browsePath}/${type}/browse${query}`, {
             as: user,
           })
           expectThat(namesIn(content) === member, answer, `${member} alone`, namesIn(content))
-          const stranger = content[member]?.Items.find(({ Source }) => Source !== 'Collection')
+          const items = content[member]?.Items ?? []
+          expectThat(items.length > 0, answer, `${member}, since there are some`, 'none')
+          const stranger = items.find(({ Source }) => Source !== 'Collection')
           expectThat(
             stranger === undefined,
             answer,

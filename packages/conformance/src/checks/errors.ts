@@ -186,7 +186,8 @@ export const errorChecks: readonly Check[] = [
 /** Holds a description against the first one that came with the code. */
 function complainOfDescription(answer: Answer, before: readonly Answer[]): Complaint | null {
   const { ErrorCode, Description } = errorIn(answer)!
-  const first = before.map((earlier) => errorIn(earlier)!).find((error) => error.ErrorCode === ErrorCode)
+  const earlier = before.find((other) => errorIn(other)!.ErrorCode === ErrorCode)
+  const first = earlier && errorIn(earlier)!
   if (first === undefined || first.Description === Description) return null
   return { expected: `${ErrorCode} with the Description "${first.Description}"`, came: `"${Description}"` }
 }

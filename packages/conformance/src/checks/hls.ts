@@ -19,8 +19,8 @@ interface Opened {
 }
 
 /** Fetches the playlist of the track, and that of its one rendition where there is a master above it. */
-async function openPlaylist(given: Tools & Pick<Given, 'user' | 'track'>): Promise<Opened> {
-  const target = deliveryPath(given.track.Id, 'stream', '&format=hls')
+async function openPlaylist(given: Tools & Pick<Given, 'user' | 'longTrack'>): Promise<Opened> {
+  const target = deliveryPath(given.longTrack.Id, 'stream', '&format=hls')
   const { Url, ContentType } = await askDelivery(given, target, { as: given.user })
   if (!/mpegurl/i.test(ContentType)) {
     throw new Lacking('the service falls back to the file itself, as it may where nothing can be converted')
@@ -64,7 +64,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.playlist',
     rule: 'The playlist is a finished one for VOD, as application/vnd.apple.mpegurl, without a byte order mark.',
     source,
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { playlist, answer } = await openPlaylist(given)
       expectThat(
@@ -88,7 +88,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.durations',
     rule: 'The durations of the segments add up to the track, and none is longer than the target.',
     source: rfc(8216, '4.3.3.1'),
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { playlist, answer } = await openPlaylist(given)
       const { segments, targetSeconds } = playlist
@@ -100,7 +100,7 @@ export const hlsChecks: readonly Check[] = [
         `${longest} s`,
       )
       const total = segments.reduce((sum, { seconds }) => sum + seconds, 0)
-      const expected = (parseDuration(given.track.Duration ?? '') ?? 0) / 1000
+      const expected = (parseDuration(given.longTrack.Duration ?? '') ?? 0) / 1000
       expectThat(
         Math.abs(total - expected) <= 1.1,
         answer,
@@ -113,7 +113,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.key',
     rule: 'Segments are enciphered with AES-128, by a key of 16 bytes that is not stored and comes over a signed URL.',
     source,
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { playlist, answer } = await openPlaylist(given)
       const { key } = playlist.segments[0]!
@@ -133,7 +133,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.segments',
     rule: 'The first and the last segment decipher to MPEG-TS or packed audio.',
     source: rfc(8216, '3'),
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { playlist } = await openPlaylist(given)
       const { segments, mediaSequence } = playlist
@@ -167,7 +167,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.forged-segment',
     rule: 'A segment by a URL with one letter changed is refused.',
     source,
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { playlist } = await openPlaylist(given)
       const url = forgeUrl(playlist.segments[0]!.url)
@@ -183,7 +183,7 @@ export const hlsChecks: readonly Check[] = [
     id: 'hls.never-changes',
     rule: 'A playlist for VOD is the same whenever it is fetched.',
     source: rfc(8216, '4.3.3.5'),
-    needs: ['user', 'track'],
+    needs: ['user', 'longTrack'],
     run: async (given) => {
       const { answer } = await openPlaylist(given)
       const again = await given.ask(answer.target, { as: null, shownAs: shownAs.playlist })

@@ -1,5 +1,5 @@
 import { userScopes, userTokenPaths } from '@regroove/contract'
-import { type Answer, headerOf, mediaTypeOf } from '../asking/question.ts'
+import { type Answer, headerOf, mediaTypeOf, showHeader } from '../asking/question.ts'
 import { complain, expectThat } from '../checking/breach.ts'
 import { type Check, check } from '../checking/check.ts'
 import { expectFailure, expectHeader, expectStatus, readJson } from '../checking/expect-answer.ts'
@@ -189,7 +189,10 @@ export const oauthChecks: readonly Check[] = [
       const answer = await ask(target, asPage)
       if (answer.status === 302) return
       expectStatus(answer, 200)
-      const framing = `${headerOf(answer, 'x-frame-options')} ${headerOf(answer, 'content-security-policy')}`
+      const framing = [
+        showHeader(answer, 'X-Frame-Options'),
+        showHeader(answer, 'Content-Security-Policy'),
+      ].join(', ')
       expectThat(/DENY|frame-ancestors 'none'/i.test(framing), answer, "frame-ancestors 'none'", framing)
       expectHeader(answer, 'Cache-Control', /no-store/i, 'no-store')
     },

@@ -199,7 +199,8 @@ export const deviceChecks: readonly Check[] = [
         if (answer.status === 409) {
           return void expectFailure(answer, { status: 409, code: 'DELIVERY_CONCURRENT_STREAMING' })
         }
-        const { Url = '' } = expectJson(answer, StreamResponseSchema)
+        const { Url } = expectJson(answer, StreamResponseSchema)
+        if (Url === undefined) return complain(answer, 'a Url, or 409')
         given.secrets.learn(Url)
         const start = await fetchStart(given, Url)
         if (start.status === 409) return

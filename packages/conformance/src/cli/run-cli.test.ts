@@ -89,6 +89,14 @@ for (const [what, words, tells] of mistakes) {
   })
 }
 
+test('an interrupt is 130, whenever it comes', async (t) => {
+  const interrupted = new AbortController()
+  const { url } = await startScriptedServer(t, () => interrupted.abort())
+  const silent = { isPerson: false, isWatched: false, out: () => {}, note: () => {} }
+  const options = { terminal: silent, environment: {}, signal: interrupted.signal }
+  assert.equal(await runCli([url, ...credentials], options), 130)
+})
+
 test('a file that cannot be written is told', async (t) => {
   const { url } = await startSmallServer(t)
   const words = [url, ...credentials, '--filter', 'cors.preflight', '--output', '/nowhere/report']

@@ -72,6 +72,7 @@ export async function runCli(
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.allPassed : exitCodes.unusable
     if (!(error instanceof Unusable)) throw error
+    if (signal.aborted) return exitCodes.interrupted
     terminal.note(`regroove-conformance: ${error.message}\n`)
     return exitCodes.unusable
   }

@@ -28,6 +28,8 @@ export interface Given {
   readonly longAlbum: Album
   readonly discAlbum: Album
   readonly track: Track
+  /** Long enough that thirty seconds of it are not all. */
+  readonly longTrack: Track
   readonly playlist: Playlist
   readonly isrcTrack: { readonly track: Track; readonly isrc: string }
   readonly barcodeAlbum: { readonly album: Album; readonly barcode: string }

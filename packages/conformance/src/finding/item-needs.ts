@@ -1,4 +1,4 @@
-import { genreTable } from '@regroove/contract'
+import { genreTable, parseDuration, type Track } from '@regroove/contract'
 import { askContent } from '../checking/expect-answer.ts'
 import type { Finder, Need } from './finder.ts'
 import type { Given, NamedItem } from './given.ts'
@@ -43,16 +43,12 @@ export const itemNeeds = {
     ),
   ),
   track: need('the catalogue shows no track that may be streamed', async (finder) => {
-    const { closedTrack, unavailableTrack, hiddenTrack } = finder.inputs
     const inAlbum = (await finder.get('album'))?.Tracks?.Items ?? []
-    const candidates = [...inAlbum, ...(await sampleItems(finder, 'tracks'))].filter(
-      ({ Id }) => ![closedTrack, unavailableTrack, hiddenTrack].includes(Id),
-    )
-    for (const { Id } of candidates.slice(0, mostLookups)) {
-      const track = await lookUpTrack(finder, Id)
-      if (track?.Rights?.includes('Stream')) return track
-    }
-    return null
+    return firstOpenTrack(finder, [...inAlbum, ...(await sampleItems(finder, 'tracks'))])
+  }),
+  longTrack: need('the catalogue shows no track of 35 seconds that may be streamed', async (finder) => {
+    const isLong = ({ Duration = '' }: Track) => (parseDuration(Duration) ?? 0) >= 35_000
+    return firstOpenTrack(finder, (await sampleItems(finder, 'tracks')).filter(isLong))
   }),
   playlist: need('the catalogue shows no playlist with two tracks', (finder) =>
     firstThat(finder, 'playlists', lookUpPlaylist, ({ Tracks }) => (Tracks?.Items.length ?? 0) > 1),
@@ -139,6 +135,17 @@ async function firstThat<Summary extends { readonly Id: string }, Full>(
   for (const { Id } of items.slice(0, mostLookups)) {
     const item = await finder.once(`${type} ${Id}`, () => lookUp(finder, Id))
     if (item !== null && suits(item)) return item
+  }
+  return null
+}
+
+/** The first track that may be streamed, of those that were not given for checks of their own. */
+async function firstOpenTrack(finder: Finder, tracks: readonly Track[]): Promise<Track | null> {
+  const { closedTrack, unavailableTrack, hiddenTrack } = finder.inputs
+  const candidates = tracks.filter(({ Id }) => ![closedTrack, unavailableTrack, hiddenTrack].includes(Id))
+  for (const { Id } of candidates.slice(0, mostLookups)) {
+    const track = await lookUpTrack(finder, Id)
+    if (track?.Rights?.includes('Stream')) return track
   }
   return null
 }

@@ -26,8 +26,10 @@ interface CheckEnd {
 /** Runs one check: finds what it needs, asks, and puts back what was changed, however it ends. */
 export async function runCheck(check: Check, { tools, finder, undoAsker }: CheckRun): Promise<CheckEnd> {
   const putBack = openPutBack(undoAsker)
-  const verdict = await judge(check, { ...tools, undo: putBack.undo }, finder)
-  return { verdict, leftBehind: await putBack.all() }
+  const leftBehind: string[] = []
+  const judged = judge(check, { ...tools, undo: putBack.undo }, finder)
+  const verdict = await judged.finally(async () => void leftBehind.push(...(await putBack.all())))
+  return { verdict, leftBehind }
 }
 
 async function judge(check: Check, tools: Tools, finder: Finder): Promise<Verdict> {

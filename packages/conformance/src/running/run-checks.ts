@@ -79,7 +79,7 @@ export async function runChecks(options: RunOptions): Promise<Report> {
     const leftBehind: string[] = []
     const settle = (check: Check, verdict: Result['verdict'], durationMs: number) => {
       const { id, rule, source } = check
-      const result = { check: { id, rule, source }, verdict, durationMs }
+      const result = withoutSecrets({ check: { id, rule, source }, verdict, durationMs }, secrets)
       results.set(id, result)
       onResult(result, results.size, checks.length)
     }
@@ -97,7 +97,8 @@ export async function runChecks(options: RunOptions): Promise<Report> {
       }
     }
 
-    await runLanes(checks, { concurrency, signal, perform })
+    const putBackAll = async () => void leftBehind.push(...(await runPutBack.all()))
+    await runLanes(checks, { concurrency, signal, perform }).finally(putBackAll)
     if (!signal.aborted) {
       for (const check of checks) {
         if (check.observes !== null && !results.has(check.id)) {
@@ -105,7 +106,6 @@ export async function runChecks(options: RunOptions): Promise<Report> {
         }
       }
     }
-    leftBehind.push(...(await runPutBack.all()))
     const ordered = checks.flatMap(({ id }) => results.get(id) ?? [])
     return {
       url: baseUrl,

@@ -48,7 +48,7 @@ function pagesOf({ takes = 'the-password-of-ana' } = {}): Script {
       })
     }
     if (!target.startsWith('/oauth20_authorize.srf')) return answerJson(response, {}, 404)
-    if (method === 'GET' && headers.cookie === 'session=1') {
+    if (method === 'GET' && headers.cookie === 'session=the-session-of-ana') {
       return send(
         '<form method=post><input type=hidden name=act value=another><button>Another account</button></form><form method=post><button name=act value=refuse>Cancel</button><button name=act value=allow>OK</button></form>',
       )
@@ -62,7 +62,9 @@ function pagesOf({ takes = 'the-password-of-ana' } = {}): Script {
       return response.writeHead(302, { Location: back }).end()
     }
     if (form.get('p') === takes && form.get('u') === 'ana') {
-      return response.writeHead(302, { Location: target, 'Set-Cookie': 'session=1; HttpOnly; Path=/' }).end()
+      return response
+        .writeHead(302, { Location: target, 'Set-Cookie': 'session=the-session-of-ana; HttpOnly; Path=/' })
+        .end()
     }
     return send('<form method=post><input name=u><input type=password name=p></form>')
   })
@@ -100,6 +102,19 @@ test('a password that is not taken is told, and is typed once', async (t) => {
   assert.equal(verdict.expected, 'that the password is taken')
   assert.ok(!JSON.stringify(report).includes('the-password-of-ana'))
   assert.equal(seen.filter(({ body }) => body.includes('p=the-password')).length, 1)
+})
+
+test('no cookie and no hidden field of the pages stands in a report', async (t) => {
+  const page =
+    '<form method=post><input type=hidden name=t value=the-token-of-the-form><button name=a value=allow>'
+  const script = withTokens((_, response) => {
+    const headers = { 'Content-Type': 'text/html', 'Set-Cookie': 'session=the-session-of-ana' }
+    response.writeHead(200, headers).end(`${page}</button></form>`)
+  })
+  const { report, seen } = await signIn(t, script)
+  assert.ok(seen.some(({ headers }) => headers.cookie === 'session=the-session-of-ana'))
+  assert.equal(report.results[0]?.verdict.kind, 'failed')
+  assert.doesNotMatch(JSON.stringify(report), /the-session-of-ana|the-token-of-the-form/)
 })
 
 test('pages that lead nowhere, or work with scripts alone, are told', async (t) => {

@@ -1,3 +1,4 @@
+import type { Secrets } from '../asking/keep-secrets.ts'
 import type { Asker } from '../asking/open-asker.ts'
 import { type Answer, headerOf, mediaTypeOf, textOf } from '../asking/question.ts'
 import { complain } from '../checking/breach.ts'
@@ -22,7 +23,7 @@ interface Landing {
  * @throws {Breach} when the pages lead nowhere
  */
 export async function walkPages(
-  { ask }: Pick<Asker, 'ask'>,
+  { ask, secrets }: Pick<Asker, 'ask'> & { readonly secrets: Secrets },
   target: string,
   signIn: SignIn,
 ): Promise<Landing> {
@@ -41,6 +42,7 @@ export async function walkPages(
       form === undefined ? asking : { ...asking, method: 'POST', body: form.toString() },
     )
     keepCookies(answer, cookies)
+    for (const value of cookies.values()) secrets.learn(value)
     return answer
   }
 
@@ -58,6 +60,7 @@ export async function walkPages(
     const form = chooseForm(answer)
     const asksPassword = form.fields.some(({ kind }) => kind === 'password')
     if (asksPassword && passwordsTyped++ > 0) complain(answer, 'that the password is taken')
+    for (const { kind, value } of form.fields) if (kind === 'hidden') secrets.learn(value)
     const filled = fillIn(form.fields, signIn)
     path = resolve(path, form.action === '' ? path : form.action)
     if (form.method === 'GET') answer = await send(`${path.split('?')[0]}?${filled}`)

@@ -37,7 +37,6 @@ function run(wanted: readonly string[]): Promise<Report> {
 }
 
 test('through a proxy that breaks nothing, every check passes that passes without it', async () => {
-  const gaps = new Set(knownGaps.flatMap((gap) => gap.checks))
   // The one that only waits is asked for in the test of our own service.
   const wanted = checks.map(({ id }) => id).filter((id) => !gaps.has(id) && id !== 'protocol.half-a-request')
   proxy.breakWith({})
@@ -50,11 +49,15 @@ test('through a proxy that breaks nothing, every check passes that passes withou
 
 test('there are at least forty kinds of breakage, and every one names a check that there is', () => {
   const ids = new Set(checks.map(({ id }) => id))
-  assert.ok(breakages.length >= 40, String(breakages.length))
+  assert.ok(broken.length >= 40, String(broken.length))
   for (const { caughtBy } of breakages) assert.ok(ids.has(caughtBy), caughtBy)
 })
 
-for (const { what, caughtBy, ...breakage } of breakages) {
+// What our own service does not pass yet cannot be broken further: those breakages wait until their gap is filled.
+const gaps = new Set(knownGaps.flatMap((gap) => gap.checks))
+const broken = breakages.filter(({ caughtBy }) => !gaps.has(caughtBy))
+
+for (const { what, caughtBy, ...breakage } of broken) {
   test(`a server that ${what} is caught by ${caughtBy}`, async () => {
     proxy.breakWith(breakage)
     const verdict = (await run([caughtBy])).results[0]?.verdict
