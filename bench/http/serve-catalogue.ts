@@ -26,7 +26,12 @@ const catalog = openCatalog({
 })
 const http = openHttp({
   catalog,
-  discovery: openDiscovery({ catalog }),
+  discovery: openDiscovery({
+    catalog,
+    accounts: storage.accounts,
+    tokenKey: new Uint8Array(32),
+    clock: Date.now,
+  }),
   identity,
   delivery: openDelivery({
     db: storage.catalog,

@@ -39,10 +39,11 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
 
   let listeningUrl = ''
   const publicUrl = () => settings.publicUrl ?? listeningUrl
+  const tokenKey = readSecretKey({ folder, name: 'continuation' })
   const catalog = openCatalog({
     db: storage.catalog,
     publicUrl,
-    tokenKey: readSecretKey({ folder, name: 'continuation' }),
+    tokenKey,
     genres: openGenreIndex(folder).genres,
     occasions: openOccasions(folder, log),
     clock,
@@ -62,6 +63,9 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
   })
   const discovery = openDiscovery({
     catalog,
+    accounts: storage.accounts,
+    tokenKey,
+    clock,
     editorsChoice: openEditorsChoice(folder, (facts, message) => log.warn(facts, message)),
   })
   const http = openHttp({

@@ -11,6 +11,7 @@ import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
 import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
 import { type FindNamed, openNames } from './find-named.ts'
+import { type NoSeed, openSimilarMusic, type SimilarMusic, type SimilarRequest } from './find-similar.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type GenresRequest, listGenres } from './list-genres.ts'
@@ -35,6 +36,8 @@ export interface Catalog {
   ) => Promise<BestItems<ItemOfKind[Kind]> | null>
   /** What is called so, for rooms that an editor names things to. */
   readonly findNamed: FindNamed
+  /** Music that is like an artist or a genre, for the room `discovery`. */
+  readonly findSimilar: (request: SimilarRequest) => Promise<SimilarMusic | NoSeed>
   /** The track that is to be streamed. */
   readonly findTrack: (request: {
     readonly id: ContentId
@@ -68,6 +71,7 @@ export function openCatalog({
     genres,
     occasions: { moods: {}, activities: {}, ...occasions },
   })
+  const findSimilar = openSimilarMusic(options.db)
   return {
     search: (request) => searchContent(parts, request),
     lookup: (request) => lookUpItems(parts, request),
@@ -78,6 +82,7 @@ export function openCatalog({
     activities: ({ culture }) => listActivities(parts, culture),
     readBest: (request) => readBest(parts, request),
     findNamed: openNames(options.db),
+    findSimilar: (request) => findSimilar(parts, request),
     findTrack: (request) => findTrack(parts, request),
   }
 }

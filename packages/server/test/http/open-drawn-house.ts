@@ -47,10 +47,11 @@ export async function openDrawnHouse(
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const cacheFolder = path.join(catalogue.folder, 'image-cache')
   const images = openImages({ db, cacheFolder, cacheMaxBytes: 10_000_000, clock, log })
-  const catalog = openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said })
+  const tokenKey = new Uint8Array(32).fill(7)
+  const catalog = openCatalog({ db, tokenKey, ...said })
   const { app } = openHttp({
     catalog,
-    discovery: openDiscovery({ catalog }),
+    discovery: openDiscovery({ catalog, accounts, tokenKey, clock }),
     identity,
     delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
     images,
