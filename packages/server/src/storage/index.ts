@@ -5,6 +5,7 @@ export { tracksOfDisc } from './migrations/catalog-006-nested-walks.ts'
 export {
   type AccountsDb,
   type CatalogDb,
+  openAccountsReader,
   openCatalogWriter,
   openStorage,
   type Storage,

@@ -73,6 +73,12 @@ export function openCatalogWriter({
   return new Kysely<CatalogTables>({ dialect: localDialect(file) })
 }
 
+/** Opens the accounts for reading, in the thread that calls; already migrated files only. */
+export function openAccountsReader({ folder }: { folder: string }): AccountsDb {
+  const file = openDatabase({ file: databaseFile(folder, 'accounts'), readOnly: true })
+  return new Kysely<AccountsTables>({ dialect: localDialect(file) })
+}
+
 async function prepare(folder: string, name: DatabaseName): Promise<void> {
   const file = openDatabase({ file: databaseFile(folder, name) })
   const db = new Kysely<never>({ dialect: migrationDialect(file) })
