@@ -44,6 +44,7 @@ async function measureCatalogue(tracks: number): Promise<void> {
   const discovery = openDiscovery({
     catalog,
     accounts: storage.accounts,
+    publicUrl: url,
     tokenKey: randomBytes(32),
     clock: Date.now,
   })

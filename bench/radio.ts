@@ -27,13 +27,20 @@ const repeats = Number(values.repeats)
 const culture = { language: 'en', country: 'US' }
 const storage = await openStorage({ folder: await buildCatalogue({ tracks: Number(values.tracks) }) })
 const { accounts } = storage
+const publicUrl = () => 'http://127.0.0.1'
 const catalog = openCatalog({
   db: storage.catalog,
-  publicUrl: () => 'http://127.0.0.1',
+  publicUrl,
   tokenKey: new Uint8Array(32),
   clock: Date.now,
 })
-const discovery = openDiscovery({ catalog, accounts, tokenKey: new Uint8Array(32), clock: Date.now })
+const discovery = openDiscovery({
+  catalog,
+  accounts,
+  publicUrl,
+  tokenKey: new Uint8Array(32),
+  clock: Date.now,
+})
 const user = await openIdentity({ accounts, clock: Date.now }).createUser({
   name: `bench ${Date.now()}`,
   password: 'a password of the bench',

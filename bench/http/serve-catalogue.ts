@@ -29,6 +29,7 @@ const http = openHttp({
   discovery: openDiscovery({
     catalog,
     accounts: storage.accounts,
+    publicUrl: () => url,
     tokenKey: new Uint8Array(32),
     clock: Date.now,
   }),

@@ -64,6 +64,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
   const discovery = openDiscovery({
     catalog,
     accounts: storage.accounts,
+    publicUrl,
     tokenKey,
     clock,
     editorsChoice: openEditorsChoice(folder, (facts, message) => log.warn(facts, message)),

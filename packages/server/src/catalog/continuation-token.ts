@@ -3,7 +3,7 @@ import { Failure } from '@regroove/contract'
 
 /** Whom a token was given to, and for what: it holds nowhere else. */
 export interface TokenScope {
-  readonly operation: 'lookup' | 'search' | 'browseCatalog' | 'browseItem' | 'recentRadios'
+  readonly operation: 'lookup' | 'search' | 'browseCatalog' | 'browseItem' | 'recentRadios' | 'forYou'
   /** Null for an application without a user. */
   readonly userId: number | null
 }

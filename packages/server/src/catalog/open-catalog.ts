@@ -10,6 +10,7 @@ import type { CatalogDb } from '../storage/index.ts'
 import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
 import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
+import { type DescribedTrack, openDescriptions } from './describe-tracks.ts'
 import { type FindNamed, openNames } from './find-named.ts'
 import { type NoSeed, openSimilarMusic, type SimilarMusic, type SimilarRequest } from './find-similar.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
@@ -36,6 +37,13 @@ export interface Catalog {
   ) => Promise<BestItems<ItemOfKind[Kind]> | null>
   /** What is called so, for rooms that an editor names things to. */
   readonly findNamed: FindNamed
+  /** What is known of tracks that somebody listens to, by GUID; what is not here is left out. */
+  readonly describeTracks: (request: {
+    readonly guids: readonly string[]
+    readonly culture: Culture
+  }) => Promise<DescribedTrack[]>
+  /** A genre's name in a language, by its own name. */
+  readonly genreName: (name: string, language: string) => string
   /** Music that is like an artist or a genre, for the room `discovery`. */
   readonly findSimilar: (request: SimilarRequest) => Promise<SimilarMusic | NoSeed>
   /** The track that is to be streamed. */
@@ -72,6 +80,7 @@ export function openCatalog({
     occasions: { moods: {}, activities: {}, ...occasions },
   })
   const findSimilar = openSimilarMusic(options.db)
+  const describeTracks = openDescriptions(options.db)
   return {
     search: (request) => searchContent(parts, request),
     lookup: (request) => lookUpItems(parts, request),
@@ -82,6 +91,9 @@ export function openCatalog({
     activities: ({ culture }) => listActivities(parts, culture),
     readBest: (request) => readBest(parts, request),
     findNamed: openNames(options.db),
+    describeTracks: async ({ guids, culture }) =>
+      describeTracks(guids, (await parts.contextOf(culture)).hidden),
+    genreName: (name, language) => genres.nameIn(language, name),
     findSimilar: (request) => findSimilar(parts, request),
     findTrack: (request) => findTrack(parts, request),
   }

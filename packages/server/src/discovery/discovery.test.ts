@@ -16,6 +16,7 @@ const openRoom = ({ catalog: db, accounts }: Storage, editorsChoice: EditorsChoi
   openDiscovery({
     catalog: askCatalogue(db).catalog,
     accounts,
+    publicUrl: () => 'https://music.example',
     tokenKey: new Uint8Array(32),
     clock: () => 0,
     editorsChoice,

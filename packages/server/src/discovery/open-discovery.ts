@@ -1,8 +1,10 @@
 import * as crypto from 'node:crypto'
-import type { ContentResponse, RadioResponse } from '@regroove/contract'
+import type { ContentResponse, Guid, Playlist, RadioResponse } from '@regroove/contract'
 import { type Catalog, createContinuationTokens } from '../catalog/index.ts'
 import type { Storage } from '../storage/index.ts'
 import type { DiscoveryContext } from './discovery-context.ts'
+import type { ForYouListener } from './for-you/prepare-day.ts'
+import { type ForYouContext, listForYou, type PageWish, readForYou } from './for-you/show-for-you.ts'
 import { type Play, recordPlay } from './listening/record-play.ts'
 import { type ContinueRadioCall, continueRadio } from './radio/continue-radio.ts'
 import { type CreateRadioCall, createRadio } from './radio/create-radio.ts'
@@ -18,6 +20,11 @@ export interface Discovery {
   readonly createRadio: (call: CreateRadioCall) => Promise<RadioResponse>
   readonly continueRadio: (call: ContinueRadioCall) => Promise<RadioResponse>
   readonly recentRadios: (call: ListRadiosCall) => Promise<ContentResponse>
+  readonly playlistsForYou: (call: PageWish & ForYouListener) => Promise<ContentResponse>
+  /** Null for an ID that is none of the listener's. */
+  readonly playlistForYou: (
+    call: PageWish & ForYouListener & { readonly guid: Guid },
+  ) => Promise<Playlist | null>
   readonly recordPlay: (play: Play) => Promise<void>
 }
 
@@ -25,6 +32,8 @@ export interface Discovery {
 export interface DiscoveryOptions {
   readonly catalog: Catalog
   readonly accounts: Storage['accounts']
+  /** What links begin with, without a slash at the end. */
+  readonly publicUrl: () => string
   /** Signs continuation tokens; the same key keeps them valid over a restart. */
   readonly tokenKey: Uint8Array
   /** Ms since the epoch. */
@@ -39,6 +48,7 @@ export interface DiscoveryOptions {
 export function openDiscovery({
   catalog,
   accounts,
+  publicUrl,
   tokenKey,
   clock,
   randomBytes = crypto.randomBytes,
@@ -46,12 +56,15 @@ export function openDiscovery({
 }: DiscoveryOptions): Discovery {
   const context: DiscoveryContext = { catalog, accounts, clock, randomBytes }
   const tokens = createContinuationTokens(tokenKey)
+  const forYou: ForYouContext = { ...context, tokens, publicUrl }
   return {
     newReleases: (request) => showNewReleases(catalog, request),
     spotlight: (request) => showSpotlight({ catalog, editorsChoice }, request),
     createRadio: (call) => createRadio(context, call),
     continueRadio: (call) => continueRadio(context, call),
     recentRadios: (call) => listRadios({ accounts, tokens }, call),
+    playlistsForYou: (call) => listForYou(forYou, call, call),
+    playlistForYou: (call) => readForYou(forYou, call, call),
     recordPlay: (play) => recordPlay(context, play),
   }
 }

@@ -51,7 +51,7 @@ export async function openDrawnHouse(
   const catalog = openCatalog({ db, tokenKey, ...said })
   const { app } = openHttp({
     catalog,
-    discovery: openDiscovery({ catalog, accounts, tokenKey, clock }),
+    discovery: openDiscovery({ catalog, accounts, tokenKey, ...said }),
     identity,
     delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
     images,

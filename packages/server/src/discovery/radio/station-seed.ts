@@ -1,13 +1,6 @@
-import { createHash } from 'node:crypto'
-import {
-  type ContentId,
-  Failure,
-  type Guid,
-  guidFromBytes,
-  parseContentId,
-  type Seed,
-} from '@regroove/contract'
+import { type ContentId, Failure, type Guid, parseContentId, type Seed } from '@regroove/contract'
 import type { SimilarSeed } from '../../catalog/index.ts'
+import { nameGuid } from '../name-guid.ts'
 
 /** What a station is made of, as it is kept. */
 export interface StationSeed {
@@ -45,12 +38,9 @@ export function readSeed(seeds: readonly Seed[] | undefined): SimilarSeed {
   return { kind: 'artist', id }
 }
 
-/** The ID of the station that a seed makes: the same for everyone. A name-based GUID (RFC 9562, version 8). */
+/** The ID of the station that a seed makes: the same for everyone. */
 export function nameStation({ kind, key }: StationSeed): Guid {
-  const bytes = createHash('sha256').update(`radio|${kind}|${key}`).digest().subarray(0, 16)
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return guidFromBytes(bytes)
+  return nameGuid(`radio|${kind}|${key}`)
 }
 
 function refuse(message: string): Failure {
