@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { up as accounts001 } from './migrations/accounts-001-identity.ts'
+import { up as accounts002 } from './migrations/accounts-002-sign-in.ts'
 import { up as catalog001 } from './migrations/catalog-001-library.ts'
 import { up as catalog002 } from './migrations/catalog-002-search.ts'
 import { up as catalog003 } from './migrations/catalog-003-lists.ts'
@@ -13,7 +14,10 @@ const migrations = {
     'catalog-003-lists': { up: catalog003 },
     'catalog-004-browse': { up: catalog004 },
   },
-  accounts: { 'accounts-001-identity': { up: accounts001 } },
+  accounts: {
+    'accounts-001-identity': { up: accounts001 },
+    'accounts-002-sign-in': { up: accounts002 },
+  },
 } as const satisfies Record<string, Record<string, Migration>>
 
 /** A database of the service. */
