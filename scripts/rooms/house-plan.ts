@@ -16,6 +16,7 @@ type ServerRoomName = (typeof roomsOfTheServer)[number]
 export type RoomName =
   | ServerRoomName
   | 'contract'
+  | 'client on node'
   | 'client'
   | 'wiring'
   | 'server tests'
@@ -58,6 +59,14 @@ const wholeServer = ['contract', ...roomsOfTheServer] as const
  */
 export const rooms: { readonly [name in RoomName]: Room } = {
   contract: browserRoom('contract', [], ['typebox']),
+  // Before the room that it lies in, which runs in browsers as well.
+  'client on node': {
+    at: ['packages/client/src/node/'],
+    doors: ['packages/client/src/node/index.ts'],
+    knows: ['contract', 'client'],
+    packages: [],
+    node: true,
+  },
   client: browserRoom('client', ['contract'], []),
 
   storage: serverRoom('storage', ['contract']),
@@ -76,7 +85,7 @@ export const rooms: { readonly [name in RoomName]: Room } = {
     [`${src}/main.ts`, `${src}/app.ts`, `${src}/config/`, `${src}/cli/`, 'packages/server/bin/'],
     wholeServer,
   ),
-  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'wiring']),
+  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'client on node', 'wiring']),
 
   web: browserRoom('web', ['contract', 'client'], 'any'),
   conformance: openRoom(['packages/conformance/'], ['contract', 'client']),
@@ -103,6 +112,7 @@ function openRoom(at: readonly string[], knows: readonly RoomName[]): Room {
 export const workspacePackages: { readonly [name: string]: string } = {
   '@regroove/contract': 'packages/contract/src/index.ts',
   '@regroove/client': 'packages/client/src/index.ts',
+  '@regroove/client/node': 'packages/client/src/node/index.ts',
   '@regroove/conformance': 'packages/conformance/src/index.ts',
 }
 
