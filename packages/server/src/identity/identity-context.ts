@@ -1,4 +1,5 @@
 import crypto from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import type { Storage } from '../storage/index.ts'
 import { createSignInThrottle, type SignInThrottle } from './sessions/sign-in-throttle.ts'
 import { createSteadyClock } from './steady-clock.ts'
@@ -30,8 +31,14 @@ export interface IdentityContext {
   readonly signInThrottle: SignInThrottle
 }
 
-/** Two of the thread pool's four threads, and 38 MiB: files are still read while passwords are hashed. */
-const passwordsAtOnce = { places: 2, queue: 32 } as const
+/**
+ * At most two of the thread pool's four threads, and 38 MiB: files are still read while passwords are hashed. And one core
+ * fewer than there are, where there are several, so that requests do not wait for one.
+ */
+export const passwordsAtOnce = {
+  places: Math.min(2, Math.max(1, availableParallelism() - 1)),
+  queue: 32,
+} as const
 
 /** Makes what the acts work with, for as long as the room is open. */
 export function createIdentityContext({

@@ -4,6 +4,7 @@ import { openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
 import { openVisitor } from '../accounts/open-visitor.ts'
 import { assertSoundPage } from '../http/assert-sound-page.ts'
+import type { WireAnswer } from '../http/open-drawn-house.ts'
 
 test('whoever guesses a password is told to wait, whatever their headers say of where they are', async (t) => {
   const house = await openAccountsHouse(t)
@@ -31,18 +32,41 @@ test('whoever guesses a password is told to wait, whatever their headers say of 
   assert.equal(right.headers['set-cookie'], undefined)
 })
 
-test('an address that guesses at many accounts is told to wait, also when all is sent at once', async (t) => {
+test('an address that guesses at many accounts is told to wait, also when much is sent at once', async (t) => {
   const house = await openAccountsHouse(t)
   const visitor = openVisitor(house.url)
   await visitor.get('/account')
-  const answers = await Promise.all(
-    Array.from({ length: 200 }, (_, at) =>
+  const answers: WireAnswer[] = []
+  for (let at = 0; at < 100; at += 25) {
+    const some = Array.from({ length: 25 }, (_, more) =>
       visitor.submit(
-        { act: 'sign-in', name: `user ${at}`, password: '' },
-        { 'x-forwarded-for': `198.51.100.${at}` },
+        { act: 'sign-in', name: `user ${at + more}`, password: '' },
+        { 'x-forwarded-for': `198.51.100.${at + more}` },
       ),
+    )
+    answers.push(...(await Promise.all(some)))
+  }
+  const count = (status: number) => answers.filter((answer) => answer.status === status).length
+  assert.deepEqual([count(401), count(429)], [50, 50])
+})
+
+test('a flood of attempts is turned away with 503, and is not counted against anybody', async (t) => {
+  const house = await openAccountsHouse(t)
+  await house.operator.createUser(describeUser({ name: 'Ada', password: 'correct horse' }))
+  const visitor = openVisitor(house.url)
+  await visitor.get('/account')
+  const flood = await Promise.all(
+    Array.from({ length: 45 }, (_, at) =>
+      visitor.submit({ act: 'sign-in', name: `user ${at}`, password: 'x' }),
     ),
   )
-  const count = (status: number) => answers.filter((answer) => answer.status === status).length
-  assert.deepEqual([count(401), count(429)], [50, 150])
+  const turnedAway = flood.filter(({ status }) => status === 503)
+  assert.ok(turnedAway.length > 0)
+  for (const answer of turnedAway) {
+    assertSoundPage(answer)
+    assert.match(String(answer.headers['retry-after']), /^[1-9]\d*$/)
+  }
+  assert.equal(flood.filter(({ status }) => status === 401).length, 45 - turnedAway.length)
+  const late = await visitor.submit({ act: 'sign-in', name: 'Ada', password: 'correct horse' })
+  assert.equal(late.status, 302)
 })

@@ -37,12 +37,15 @@ export function createSignInThrottle(): SignInThrottle {
       // First the address: one that is past its quota must not use up the account's.
       await consume(byAddress, address)
       await consume(byAccount, account)
-      const takeBack = () => Promise.all([byAccount.reward(account), byAddress.reward(address)])
       const known = await check().catch(async (error: unknown) => {
-        await takeBack()
+        await takeBack(byAccount, account)
+        await takeBack(byAddress, address)
         throw error
       })
-      if (known !== null) await Promise.all([byAccount.delete(account), byAddress.reward(address)])
+      if (known !== null) {
+        await byAccount.delete(account)
+        await takeBack(byAddress, address)
+      }
       return known
     },
   }
@@ -61,6 +64,12 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
       headers: { 'Retry-After': String(seconds) },
     })
   }
+}
+
+/** Forgets an attempt, and with the last one the key: a flood that is turned away must not fill the memory with keys. */
+async function takeBack(limiter: RateLimiterMemory, key: string): Promise<void> {
+  const { consumedPoints } = await limiter.reward(key)
+  if (consumedPoints <= 0) await limiter.delete(key)
 }
 
 /** Hashed, so that a long name takes no more memory than a short one. */

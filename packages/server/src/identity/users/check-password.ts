@@ -10,7 +10,8 @@ export const maxNameCharacters = 256
 
 /**
  * Gives the user whose name and password these are; null alike for an unknown user, a wrong password, and a user who is
- * switched off. An unknown user costs as much time as a known one, so that names cannot be found out.
+ * switched off. Whatever is given costs the same time, so that names cannot be found out, and waits its turn, so that
+ * nothing that is cheap to send is cheap to repeat.
  *
  * Fails with SERVICE_UNAVAILABLE when too many wait, and with the database's own error when it does not answer.
  */
@@ -18,10 +19,10 @@ export async function checkPassword(
   { accounts, passwordTurnstile, decoyHash }: IdentityContext,
   { name, password }: { readonly name: string; readonly password: string },
 ): Promise<UserRow | null> {
-  if (!isPlausible(name, maxNameCharacters) || !isPlausible(password, passwordCharacters.max)) return null
-  const row = await findUserRowByNameKey(accounts.read, foldUserName(name))
+  const isWorthIt = isPlausible(name, maxNameCharacters) && isPlausible(password, passwordCharacters.max)
+  const row = isWorthIt ? await findUserRowByNameKey(accounts.read, foldUserName(name)) : undefined
   const stored = row?.password_hash ?? decoyHash
-  const isRight = await passwordTurnstile(() => verifyPassword(password, stored))
+  const isRight = await passwordTurnstile(() => verifyPassword(isWorthIt ? password : '', stored))
   return row !== undefined && isRight && row.is_enabled === 1 ? row : null
 }
 
