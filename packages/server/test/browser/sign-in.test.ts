@@ -34,6 +34,8 @@ const pkce = makePkce()
 async function openApplication() {
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html')
+    const { pathname, search, port: at } = new URL(request.url ?? '', `http://${request.headers.host}`)
+    if (pathname === '/moved') response.writeHead(302, { location: `http://localhost:${at}/home${search}` })
     const form = `<form method="post" action="${house.url}/account"><input name="act" value="sign-out-everywhere"></form>`
     const attack = `<iframe src="${house.url}/account"></iframe>${form}`
     response.end(`<title>application</title>${request.url === '/attack' ? attack : 'the application'}`)
@@ -46,7 +48,7 @@ async function openApplication() {
   const { port } = server.address() as AddressInfo
   const { clientId } = await house.operator.createApplication({
     ...{ name: hostileName, isPublic: true },
-    redirectUris: ['http://127.0.0.1/cb', `${house.url}/oauth20_desktop.srf`],
+    redirectUris: ['http://127.0.0.1/cb', 'http://127.0.0.1/moved', `${house.url}/oauth20_desktop.srf`],
   })
   const url = `http://127.0.0.1:${port}`
   return { url, redirectUri: `${url}/cb`, clientId }
@@ -136,10 +138,11 @@ test('somebody signs in and allows by the keyboard alone, without scripts, and t
 test('somebody refuses, signs out by the account’s page, and is asked for everything again', async (t) => {
   await house.operator.createUser(describeUser({ name: 'Bob', password }))
   const { page } = await openPage(t)
-  await page.goto(authorizeUrl())
+  // This application sends its users on to another host, as those do that moved.
+  await page.goto(authorizeUrl({ redirect_uri: `${application.url}/moved` }))
   await signIn(page, 'Bob')
   await page.click('button[value=refuse]')
-  await page.waitForURL(`${application.redirectUri}?**`)
+  await page.waitForURL(/^http:\/\/localhost:\d+\/home\?/)
   assert.equal(new URL(page.url()).searchParams.get('error'), 'access_denied')
   await page.goto(authorizeUrl())
   assert.ok(await page.isVisible('button[value=allow]'))

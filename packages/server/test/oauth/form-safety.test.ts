@@ -87,6 +87,13 @@ test('a form is taken from our own page in the same browser, and from nowhere el
     assert.match(refused.body, /This form is out of date[\s\S]*UNAUTHORIZED_API_METHOD/)
     assert.equal(refused.headers['set-cookie'], undefined)
   }
+  const signedIn = openVisitor(house.url)
+  await signedIn.get(house.authorizePath())
+  await signedIn.follow(await signedIn.submit(fields))
+  for (const act of ['allow', 'refuse', 'another', 'change-password']) {
+    const refused = await signedIn.submit({ act }, { origin: 'https://evil.example' })
+    assert.deepEqual([refused.status, refused.headers['location']], [403, undefined], act)
+  }
   // A machine may be reached under other names than its public one.
   const visitor = openVisitor(house.url.replace('127.0.0.1', 'localhost'))
   await visitor.get(house.authorizePath())
@@ -121,14 +128,14 @@ test('what is no form, or no act, is refused without doing anything', async () =
 test('no page can be framed, kept or read by another site, and forms lead nowhere but here and back', async () => {
   const page = await openVisitor(house.url).get(house.authorizePath())
   const policy = String(page.headers['content-security-policy'])
-  assert.match(policy, /form-action 'self' https:\/\/player\.example;/)
+  assert.match(policy, /form-action 'self' https:;/)
   assert.match(policy, /frame-ancestors 'none'/)
   assert.equal(page.headers['cache-control'], 'no-store')
   assert.equal(page.headers['access-control-allow-origin'], undefined)
   const phone = await house.register('Phone', ['org.example.app:/cb', 'http://[::1]:5000/cb'])
   for (const [uri, source] of [
     ['org.example.app:/cb', 'org.example.app:'],
-    ['http://[::1]:5000/cb', 'http:'],
+    ['http://[::1]:5000/cb', 'http: https:'],
   ]) {
     const other = await openVisitor(house.url).get(
       house.authorizePath({ client_id: phone, redirect_uri: uri! }),

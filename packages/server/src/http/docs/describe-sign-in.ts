@@ -2,8 +2,13 @@ import { accountPath, ServerMetadataSchema, userScopes, userTokenPaths } from '@
 import { responseTypes } from '../../identity/index.ts'
 import { writeMetadata } from '../oauth/metadata-document.ts'
 import { refusalsOfAnyPath } from './any-path.ts'
-import type { DescribedAnswer, DescribedParameter, DescribedRoute } from './described-route.ts'
+import type { DescribedAnswer, DescribedParameter, DescribedRoute, Refusal } from './described-route.ts'
 import { parameterMeanings } from './parameter-meanings.ts'
+
+const refusalsOfPages: readonly Refusal[] = [
+  { code: 'CATALOG_UNAVAILABLE', statuses: [502] },
+  ...refusalsOfAnyPath,
+]
 
 /** Describes where users sign in, let applications in, and sign out. Contract section 9. */
 export function describeSignIn(publicUrl: string): DescribedRoute[] {
@@ -130,7 +135,7 @@ function describeAccount(): DescribedRoute[] {
 function page(name: string, title: string) {
   return {
     ...{ name, title, section: 'tokens', method: 'GET', caller: 'anyone', parameters: [] },
-    ...{ isCall: false, refusals: refusalsOfAnyPath, refusesWith: 'page' },
+    ...{ isCall: false, refusals: refusalsOfPages, refusesWith: 'page' },
   } as const satisfies Partial<DescribedRoute>
 }
 
@@ -139,7 +144,7 @@ function form(name: string, title: string) {
     ...page(name, title),
     method: 'POST',
     does: 'What is pressed on the page is sent here, with what ties the form to the browser. It is for no program.',
-    refusals: [{ code: 'UNAUTHORIZED_API_METHOD', statuses: [403] }, ...refusalsOfAnyPath],
+    refusals: [{ code: 'UNAUTHORIZED_API_METHOD', statuses: [403] }, ...refusalsOfPages],
   } as const satisfies Partial<DescribedRoute>
 }
 

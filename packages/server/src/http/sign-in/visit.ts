@@ -70,7 +70,7 @@ export function sendFormPage(
     status = 200,
   }: { language: string; leadsTo?: string | null; status?: 200 | 400 | 401 | 429 },
 ): FastifyReply {
-  guardPage(reply, ["'self'", ...(leadsTo === null ? [] : [sourceOf(leadsTo)])])
+  guardPage(reply, ["'self'", ...(leadsTo === null ? [] : sourcesOf(leadsTo))])
   // Scripts of other sites have no business here, not even without the cookie.
   reply.removeHeader('Access-Control-Allow-Origin').removeHeader('Access-Control-Expose-Headers')
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer realm="regroove"')
@@ -93,8 +93,11 @@ export function sendOn(reply: FastifyReply, location: string): FastifyReply {
     .send()
 }
 
-/** A URI as a source of a content security policy: its origin where that can be written as one, else its scheme. */
-function sourceOf(uri: string): string {
-  const { protocol, origin } = new URL(uri)
-  return /^https?:\/\/[a-z0-9.-]+(:\d+)?$/.test(origin) ? origin : protocol
+/**
+ * What a form may end at that leads to a URI, as sources of a content security policy: its scheme. Browsers hold the whole
+ * chain of redirects against it, and where an application sends its users on from there is its own affair.
+ */
+function sourcesOf(uri: string): string[] {
+  const { protocol } = new URL(uri)
+  return protocol === 'http:' ? ['http:', 'https:'] : [protocol]
 }

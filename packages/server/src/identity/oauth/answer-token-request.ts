@@ -47,12 +47,15 @@ export async function answerTokenRequest(
   { parameters, credentials, grants }: TokenRequest,
 ): Promise<IssuedTokens> {
   const grant = readGrant(parameters, grants)
+  const { read, write } = context.accounts
   try {
-    const application = await authenticateApplication(context, credentials)
-    requireGrant(application, grant)
-    const outcome = await context.accounts.write
-      .transaction()
-      .execute((edit) => trade(context, edit, application, parameters))
+    // First outside of the transaction, so that strangers do not keep others from writing.
+    requireGrant(await authenticateApplication(read, credentials), grant)
+    const outcome = await write.transaction().execute(async (edit) => {
+      const application = await authenticateApplication(edit, credentials)
+      requireGrant(application, grant)
+      return trade(context, edit, application, parameters)
+    })
     if (outcome instanceof OAuthFailure) throw outcome
     const kind = grant === 'client_credentials' ? 'application' : 'user'
     return { ...outcome, kind, expiresInSeconds: lifeSecondsOf[kind] }

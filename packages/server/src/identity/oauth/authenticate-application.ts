@@ -1,6 +1,6 @@
+import type { AccountsDb } from '../../storage/index.ts'
 import { type Application, toApplication } from '../applications/application.ts'
 import { hashSecret, matchesHash } from '../hash-secret.ts'
-import type { IdentityContext } from '../identity-context.ts'
 import { findApplicationRowByClientId } from '../identity-queries.ts'
 import { OAuthFailure } from './oauth-failure.ts'
 
@@ -21,11 +21,11 @@ const decoyHash = hashSecret('')
  * @throws {OAuthFailure} invalid_client alike for whatever is wrong
  */
 export async function authenticateApplication(
-  { accounts }: Pick<IdentityContext, 'accounts'>,
+  db: AccountsDb,
   { clientId, clientSecret }: ClientCredentials,
 ): Promise<Application> {
   if (isCredential(clientId)) {
-    const row = await findApplicationRowByClientId(accounts.read, clientId)
+    const row = await findApplicationRowByClientId(db, clientId)
     const secret = isCredential(clientSecret) ? clientSecret : null
     const isRight = matchesHash(secret ?? '', row?.secret_hash || decoyHash) && secret !== null
     if (row !== undefined && (row.is_public === 1 ? secret === null : isRight)) return toApplication(row)

@@ -27,7 +27,7 @@ export async function revokeToken(
   { parameters, credentials }: RevocationRequest,
 ): Promise<void> {
   try {
-    const application = await authenticateApplication(context, credentials)
+    const application = await authenticateApplication(context.accounts.read, credentials)
     const token = parameters.get('token')
     if (token === undefined) {
       throw new OAuthFailure({ error: 'invalid_request', description: 'The parameter token is missing.' })

@@ -29,4 +29,7 @@ test('an unknown user or application, or one that is switched off, is named', as
   await refused('Ada', 'nobody', /no application with the client ID nobody/)
   await identity.switchApplication({ clientId, isEnabled: false })
   await refused('Ada', clientId, /Script is switched off/)
+  await identity.switchApplication({ clientId, isEnabled: true })
+  await identity.switchUser({ name: 'Ada', isEnabled: false })
+  await refused('Ada', clientId, /Ada is switched off/)
 })
