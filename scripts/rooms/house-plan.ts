@@ -17,6 +17,7 @@ type ServerRoomName = (typeof roomsOfTheServer)[number]
 export type RoomName =
   | ServerRoomName
   | 'contract'
+  | 'client on node'
   | 'client'
   | 'wiring'
   | 'server tests'
@@ -59,6 +60,14 @@ const wholeServer = ['contract', ...roomsOfTheServer] as const
  */
 export const rooms: { readonly [name in RoomName]: Room } = {
   contract: browserRoom('contract', [], ['typebox']),
+  // Before the room that it lies in, which runs in browsers as well.
+  'client on node': {
+    at: ['packages/client/src/node/'],
+    doors: ['packages/client/src/node/index.ts'],
+    knows: ['contract', 'client'],
+    packages: [],
+    node: true,
+  },
   client: browserRoom('client', ['contract'], []),
 
   // What an operator writes into the data folder. A leaf, for whoever has such a file.
@@ -79,7 +88,7 @@ export const rooms: { readonly [name in RoomName]: Room } = {
     [`${src}/main.ts`, `${src}/app.ts`, `${src}/config/`, `${src}/cli/`, 'packages/server/bin/'],
     wholeServer,
   ),
-  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'wiring']),
+  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'client on node', 'wiring']),
 
   web: browserRoom('web', ['contract', 'client'], 'any'),
   conformance: openRoom(['packages/conformance/'], ['contract', 'client']),
@@ -106,6 +115,7 @@ function openRoom(at: readonly string[], knows: readonly RoomName[]): Room {
 export const workspacePackages: { readonly [name: string]: string } = {
   '@regroove/contract': 'packages/contract/src/index.ts',
   '@regroove/client': 'packages/client/src/index.ts',
+  '@regroove/client/node': 'packages/client/src/node/index.ts',
   '@regroove/conformance': 'packages/conformance/src/index.ts',
 }
 

@@ -39,4 +39,12 @@ export const systemNeeds: readonly SystemNeed[] = [
     version: { args: ['-v'], pattern: /nginx\/(\d[\d.]*)/ },
     debianService: 'nginx',
   },
+  {
+    command: 'chromium',
+    why: 'is the browser in which people sign in',
+    neededBy: 'tests',
+    debian: 'chromium',
+    brew: 'chromium',
+    version: { args: ['--version'], pattern: /Chromium (\d[\d.]*)/ },
+  },
 ]

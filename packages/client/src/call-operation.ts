@@ -59,11 +59,12 @@ export async function callOperation<O extends Operation>(
   try {
     return await send(token)
   } catch (error) {
-    if (!isRefusedToken(error) || !tokens.refuse(token)) throw error
+    if (!isRefusedToken(error, tokens) || !tokens.refuse(token)) throw error
     return send(await tokens.getToken(signal))
   }
 }
 
-function isRefusedToken(error: unknown): boolean {
-  return error instanceof GrooveError && error.status === 401 && refusedTokenCodes.includes(error.code)
+function isRefusedToken(error: unknown, { alsoRefusedBy = [] }: TokenSource): boolean {
+  const codes = [...refusedTokenCodes, ...alsoRefusedBy]
+  return error instanceof GrooveError && error.status === 401 && codes.includes(error.code)
 }

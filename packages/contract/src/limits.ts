@@ -15,6 +15,7 @@ export const limits = {
   applicationTokenSeconds: 86_400,
   userTokenSeconds: 3600,
   refreshTokenSeconds: 2_592_000,
+  authorizationCodeSeconds: 60,
   radioSessionSeconds: 86_400,
   clientInstanceIdCharacters: { min: 32, max: 128 },
 } as const

@@ -4,7 +4,7 @@ import type { Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery, openEditorsChoice } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
-import { openIdentity } from './identity/index.ts'
+import { type Identity, openIdentity } from './identity/index.ts'
 import { openLibrary } from './library/index.ts'
 import { type OccasionNames, openGenreIndex, openOccasionTexts } from './operator-files/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
@@ -15,6 +15,8 @@ export interface App {
   readonly start: () => Promise<string>
   /** Finishes what is in flight, for at most `graceMs`, and closes what was opened. */
   readonly stop: (options: { graceMs: number }) => Promise<void>
+  /** Makes the first administrator, where there is no user yet. */
+  readonly inviteFirstAdmin: Identity['inviteFirstAdmin']
   readonly library: Awaited<ReturnType<typeof openLibrary>>
 }
 
@@ -88,6 +90,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
 
   return {
     library,
+    inviteFirstAdmin: identity.inviteFirstAdmin,
     async start() {
       const port = await http.listen(settings)
       listeningUrl = `http://${urlHost(settings.host)}:${port}`

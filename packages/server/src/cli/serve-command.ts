@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { accountPath } from '@regroove/contract'
 import type { Command } from 'commander'
-import { openApp } from '../app.ts'
+import { type App, openApp } from '../app.ts'
 import { type GivenOptions, type Settings, settingNames } from '../config/index.ts'
 import { makeDemoLibrary } from '../demo/index.ts'
 import type { CliContext } from './cli-context.ts'
@@ -30,6 +31,7 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
   try {
     const url = await app.start()
     terminal.note(`Regroove listens on ${url}`)
+    await welcomeFirstAdmin(terminal, app, url)
   } catch (error) {
     await app.stop({ graceMs: 0 })
     throw new CommandError(`Cannot listen on ${settings.host}:${settings.port}: ${(error as Error).message}`)
@@ -52,6 +54,15 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
     if (isDemo) await makeDemo(terminal, folders[0]!, leaving.signal)
     if (!leaving.signal.aborted) await app.library.scan()
   }
+}
+
+/** Says who may sign in first. Only the terminal hears it, once: it goes to no log, and nobody can look it up again. */
+async function welcomeFirstAdmin(terminal: Terminal, { inviteFirstAdmin }: App, url: string): Promise<void> {
+  const admin = await inviteFirstAdmin()
+  if (admin === null) return
+  terminal.note(`Sign in on ${url}${accountPath} as ${admin.user.name}, with the one-time password`)
+  terminal.note(`  ${admin.oneTimePassword}`)
+  terminal.note('It is shown this once, and must be changed then. Another: regroove user password admin')
 }
 
 /** Where the demo library is kept; made here, so that it can be watched before it is filled. */

@@ -19,6 +19,8 @@ import { allowAnyOrigin } from './answer/cors.ts'
 import { addDocs } from './docs/add-docs.ts'
 import { failureOfError } from './failure-of-error.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
+import { addMetadataDocument } from './oauth/metadata-document.ts'
+import { addTokenEndpoints } from './oauth/token-endpoints.ts'
 import { addPages } from './pages/add-pages.ts'
 import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
 import {
@@ -37,7 +39,7 @@ import { addHealthRoutes } from './routes/health.ts'
 import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
 import { addStreamingRoutes } from './routes/streaming.ts'
-import { addTokenEndpoints } from './routes/token-endpoints.ts'
+import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -123,7 +125,9 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   addMethodRefusals(app, () => {
     addHealthRoutes(app, options.isReady)
-    addTokenEndpoints(app, options.identity)
+    addTokenEndpoints(app, options.identity, options.log)
+    addMetadataDocument(app, options.publicUrl)
+    addSignInPages(app, options)
     addMediaRoute(app, options.delivery)
     addImageRoutes(app, options.images)
     addPages(app, { ...options, deadlineMs })

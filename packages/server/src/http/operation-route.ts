@@ -15,6 +15,7 @@ import { sendAnswer } from './answer/send-answer.ts'
 import { authenticate, type KnownCaller } from './request/authenticate.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
 import { type Query, readQuery } from './request/read-query.ts'
+import { requirePermission } from './request/require-permission.ts'
 import { withDeadline } from './with-deadline.ts'
 
 /** A call of an operation: who calls, and what was asked, read by the contract's own table. */
@@ -63,6 +64,7 @@ export async function serveOperation<O extends Operation>(
   checkVersion(operation, sentPath['version'] ?? '')
 
   const caller = await authenticate(identity, operation.caller, query, request.headers.authorization)
+  requirePermission(operation, caller)
   if (failure !== null) throw failure
   const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 

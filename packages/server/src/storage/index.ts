@@ -1,4 +1,13 @@
-export type { AccountsTables, ApplicationRow, TokenRow, UserRow } from './accounts-tables.ts'
+export type {
+  AccountsTables,
+  ApplicationRow,
+  AuthorizationCodeRow,
+  ConsentRow,
+  RefreshTokenRow,
+  SessionRow,
+  TokenRow,
+  UserRow,
+} from './accounts-tables.ts'
 export type { AlbumRow, ArtistRow, CatalogTables, FileRow, TrackRow } from './catalog-tables.ts'
 export { isDatabaseFault } from './is-database-fault.ts'
 export { tracksOfDisc } from './migrations/catalog-006-nested-walks.ts'

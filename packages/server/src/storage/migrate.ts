@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { up as accounts001 } from './migrations/accounts-001-identity.ts'
+import { up as accounts002 } from './migrations/accounts-002-sign-in.ts'
 import { up as accounts004 } from './migrations/accounts-004-listening.ts'
 import { up as catalog001 } from './migrations/catalog-001-library.ts'
 import { up as catalog002 } from './migrations/catalog-002-search.ts'
@@ -20,6 +21,7 @@ const migrations = {
   },
   accounts: {
     'accounts-001-identity': { up: accounts001 },
+    'accounts-002-sign-in': { up: accounts002 },
     'accounts-004-listening': { up: accounts004 },
   },
 } as const satisfies Record<string, Record<string, Migration>>

@@ -7,6 +7,7 @@ import type { Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
+import { testSettings } from './test-settings.ts'
 
 /** A whole service on a real port, over a library of real audio. */
 export interface House {
@@ -57,19 +58,7 @@ export async function openHouse(
   const log = (level: string) => (facts: object, message: string) =>
     void logged.push(JSON.stringify({ level, message, ...facts }))
   const app = await openApp({
-    settings: {
-      library: [libraryFolder],
-      data: dataFolder,
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: null,
-      language: 'en',
-      country: 'US',
-      countries: null,
-      watch: false,
-      logLevel: 'info',
-      ...settings,
-    },
+    settings: testSettings(dataFolder, { library: [libraryFolder], ...settings }),
     folders: [libraryFolder],
     clock,
     log: { info: log('info'), warn: log('warn'), error: log('error') },

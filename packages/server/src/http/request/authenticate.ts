@@ -37,19 +37,22 @@ function requireScope(caller: KnownCaller): KnownCaller {
   return caller
 }
 
-/** A user's token past its time must not quietly become a call without a user. */
+/** A user's token that held once must not quietly become a call without a user. */
 function isDeadUserToken(check: TokenCheck): boolean {
-  return check.state === 'expired' && check.kind === 'user'
+  if (check.state === 'expired') return check.kind === 'user'
+  return check.state === 'userDisabled' || check.state === 'consentWithdrawn'
 }
 
 function userFailure(check: TokenCheck): FatalCode {
   if (check.state === 'expired' && check.kind === 'user') return 'AUTHORIZATION_TOKEN_EXPIRED'
+  if (check.state === 'consentWithdrawn') return 'MSA_SCOPE_REQUIRES_USER_CONSENT'
   if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
   return 'INVALID_AUTHORIZATION_HEADER'
 }
 
 function anyFailure(check: TokenCheck): FatalCode {
   if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
+  if (check.state === 'consentWithdrawn') return 'MSA_SCOPE_REQUIRES_USER_CONSENT'
   if (check.state !== 'expired') return 'ACCESS_TOKEN_INVALID'
   return check.kind === 'user' ? 'AUTHORIZATION_TOKEN_EXPIRED' : 'ACCESS_TOKEN_EXPIRED'
 }
