@@ -6,7 +6,7 @@ import { openJobSlots } from './job-slots.ts'
 import { openSingleFlight } from './single-flight.ts'
 
 test('only so many jobs run at once, in the order in which they came, also when some fail', async () => {
-  const { run } = openJobSlots({ atOnce: 2, waiting: 100 })
+  const { run } = openJobSlots({ atOnce: 2, waiting: 100, of: 'things' })
   const begun: number[] = []
   let running = 0
   let mostRunning = 0
@@ -32,7 +32,7 @@ test('only so many jobs run at once, in the order in which they came, also when 
 })
 
 test('who finds the queue full is told to come back, and a slot that is left serves the next', async () => {
-  const { run } = openJobSlots({ atOnce: 1, waiting: 1 })
+  const { run } = openJobSlots({ atOnce: 1, waiting: 1, of: 'things' })
   const { promise, resolve } = Promise.withResolvers<void>()
   const first = run(() => promise)
   const second = run(async () => 'second')

@@ -12,8 +12,16 @@ export interface JobSlots {
 
 const retryAfterSeconds = 2
 
-/** @param atOnce jobs that run together; @param waiting jobs that may wait for a turn */
-export function openJobSlots({ atOnce, waiting }: { atOnce: number; waiting: number }): JobSlots {
+/** @param atOnce jobs that run together; @param waiting jobs that may wait for a turn; @param of what they make */
+export function openJobSlots({
+  atOnce,
+  waiting,
+  of,
+}: {
+  readonly atOnce: number
+  readonly waiting: number
+  readonly of: string
+}): JobSlots {
   const queue: (() => void)[] = []
   let running = 0
 
@@ -24,7 +32,7 @@ export function openJobSlots({ atOnce, waiting }: { atOnce: number; waiting: num
     }
     if (queue.length >= waiting) {
       throw new Failure('SERVICE_UNAVAILABLE', {
-        message: 'The server is overloaded: too many images are being made',
+        message: `The server is overloaded: too many ${of} are being made`,
         headers: { 'Retry-After': String(retryAfterSeconds) },
       })
     }

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import type { BodyPart } from '../multipart-ranges.ts'
+import { digestOf } from './entry-file.ts'
+
+/** Bytes that were made and can be sent, from wherever they are. */
+export interface ReadyBytes {
+  /** What they are, in the words of whoever had them made, such as `webp`. */
+  readonly label: string
+  readonly sizeBytes: number
+  /** SHA-256 of them, hexadecimal. */
+  readonly digest: string
+  /** When they were made: ms since the epoch. */
+  readonly modifiedMs: number
+  /** Sends parts of them. Whoever has them calls either this or `close`, once. */
+  readonly read: (parts: readonly BodyPart[]) => Readable
+  readonly close: () => Promise<void>
+}
+
+/** Bytes in memory, for when the cache cannot keep them. */
+export function holdBytes(label: string, bytes: Uint8Array, modifiedMs: number): ReadyBytes {
+  return {
+    label,
+    sizeBytes: bytes.length,
+    digest: digestOf(bytes),
+    modifiedMs,
+    read: (parts) => sendPieces(bytes, parts),
+    close: async () => {},
+  }
+}
+
+/** Sends parts of what is in memory. */
+export function sendPieces(bytes: Uint8Array, parts: readonly BodyPart[]): Readable {
+  return Readable.from(
+    parts.map((part) => (part instanceof Uint8Array ? part : bytes.subarray(part.first, part.last + 1))),
+    { objectMode: false },
+  )
+}
