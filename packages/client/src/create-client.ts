@@ -4,6 +4,7 @@ import {
   type ContentType,
   type LookupExtra,
   operations,
+  type StreamFormat,
   type StreamResponse,
 } from '@regroove/contract'
 import { type CallContext, type CallOptions, callOperation } from './call-operation.ts'
@@ -48,6 +49,16 @@ export interface LookupOptions extends CallOptions {
 export interface StreamOptions extends CallOptions {
   /** Names this installation of the application: 32 to 128 characters, always the same. */
   readonly clientInstanceId: string
+  /** The form; HLS when left out. */
+  readonly format?: StreamFormat | undefined
+  /** The bitrate at most, in kbit/s, of what is made: 32 to 320. */
+  readonly bitrate?: number | undefined
+}
+
+/** What a preview must be asked for with. */
+export interface PreviewOptions extends CallOptions {
+  /** Names this installation of the application: 32 to 128 characters, always the same. */
+  readonly clientInstanceId: string
 }
 
 /**
@@ -71,6 +82,8 @@ export interface GrooveClient {
   ) => Promise<ContentResponse>
   /** Trades the ID of a track for the signed URL of its music. Needs a user's token. */
   readonly stream: (id: string, options: StreamOptions) => Promise<StreamResponse>
+  /** Trades the ID of a track for the signed URL of half a minute of it, in MP3. */
+  readonly preview: (id: string, options: PreviewOptions) => Promise<StreamResponse>
 }
 
 /**
@@ -87,7 +100,7 @@ export function createClient(options: ClientOptions): GrooveClient {
     everyCall: { language, country },
   }
   const namespace = 'music'
-  const { search, lookup, stream } = operations
+  const { search, lookup, stream, preview } = operations
 
   return {
     search: (q, { maxItems, filters, source, ...call } = {}) =>
@@ -98,7 +111,9 @@ export function createClient(options: ClientOptions): GrooveClient {
       callOperation(context, lookup, { path: { ids }, query: { extras, source } }, call),
     continueLookup: (ids, continuationToken, call) =>
       callOperation(context, lookup, { path: { ids }, query: { continuationToken } }, call),
-    stream: (id, { clientInstanceId, ...call }) =>
-      callOperation(context, stream, { path: { id }, query: { clientInstanceId } }, call),
+    stream: (id, { clientInstanceId, format, bitrate, ...call }) =>
+      callOperation(context, stream, { path: { id }, query: { clientInstanceId, format, bitrate } }, call),
+    preview: (id, { clientInstanceId, ...call }) =>
+      callOperation(context, preview, { path: { id }, query: { clientInstanceId } }, call),
   }
 }

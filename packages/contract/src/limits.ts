@@ -15,5 +15,6 @@ export const limits = {
   userTokenSeconds: 3600,
   refreshTokenSeconds: 2_592_000,
   radioSessionSeconds: 86_400,
+  bitrateKbps: { min: 32, max: 320 },
   clientInstanceIdCharacters: { min: 32, max: 128 },
 } as const

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
-import type { Settings } from './config/index.ts'
+import { type Settings, usualConversions } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { openGenreIndex, openLibrary } from './library/index.ts'
-import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
+import { isDatabaseFault, openStorage, readRotatingKeys, readSecretKey } from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {
@@ -49,8 +49,15 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
   const delivery = openDelivery({
     db: storage.catalog,
     publicUrl,
-    signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
+    signingKeys: () => readRotatingKeys({ folder, name: 'media' }),
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: settings.cacheSize,
     clock,
+    log,
+    mayStream: identity.mayStream,
+    maxDevices: settings.maxDevices,
+    converter: { program: settings.ffmpeg, atOnce: settings.conversions ?? usualConversions() },
+    measuring: settings.measureLoudness ? {} : null,
   })
   const images = openImages({
     db: storage.catalog,
@@ -83,6 +90,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     },
     async stop({ graceMs }) {
       await http.close({ graceMs })
+      await delivery.close()
       await images.close()
       await library.close()
       await storage.close()

@@ -24,6 +24,11 @@ test('with nothing said, the service listens on this machine alone and keeps its
     port: 4768,
     publicUrl: null,
     watch: true,
+    cacheSize: 2 * 1024 ** 3,
+    ffmpeg: 'ffmpeg',
+    conversions: null,
+    maxDevices: 4,
+    measureLoudness: true,
     logLevel: 'info',
   })
 })
@@ -46,6 +51,19 @@ test('several library folders are joined by the path delimiter in the environmen
     environment: { REGROOVE_LIBRARY: ['/one', '', 'two'].join(path.delimiter) },
   })
   assert.deepEqual(library, [path.resolve('/one'), path.join(folder, 'two')])
+})
+
+test('sizes are read with their units, in any case, and 0 without', () => {
+  const sizes = {
+    '2G': 2 * 1024 ** 3,
+    '500m': 500 * 1024 ** 2,
+    '1.5 GiB': 1.5 * 1024 ** 3,
+    '64kb': 65_536,
+    '0': 0,
+  }
+  for (const [text, bytes] of Object.entries(sizes)) {
+    assert.equal(read({ options: { cacheSize: text } }).cacheSize, bytes, text)
+  }
 })
 
 test('a public URL loses the slashes at its end', () => {
@@ -74,6 +92,10 @@ const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
     { environment: { REGROOVE_LOG_LEVEL: 'loud' } },
     /logLevel.*--log-level.*"loud".*warn/,
   ],
+  ['a size without a unit', { options: { cacheSize: '500' } }, /cacheSize.*"500".*500M or 2G/],
+  ['a size that is none', { environment: { REGROOVE_CACHE_SIZE: 'lots' } }, /--cache-size.*"lots"/],
+  ['no conversion at all', { options: { conversions: '0' } }, /--conversions.*"0".*from 1 to 64/],
+  ['no device at all', { environment: { REGROOVE_MAX_DEVICES: '0' } }, /--max-devices.*"0".*1 to 1000/],
   ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
   ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],
 ]

@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import {
+  bytesSetting,
   choiceSetting,
   folderSetting,
   foldersSetting,
@@ -47,6 +49,35 @@ export const settings = {
     read: readPublicUrl,
   }),
   watch: switchSetting({ does: 'notice changes in the library while running' }),
+  cacheSize: bytesSetting({
+    placeholder: 'bytes',
+    fallback: '2G',
+    does: 'how much of the disk converted music may take, such as 500M or 2G',
+  }),
+  ffmpeg: textSetting({
+    placeholder: 'program',
+    fallback: 'ffmpeg',
+    does: 'the ffmpeg that converts music: a name on the path, or a path',
+    allowed: 'the name or the path of a program',
+    read: (text) => (text.trim() !== '' && !text.includes('\0') ? text : undefined),
+  }),
+  conversions: optionalSetting({
+    placeholder: 'number',
+    does: 'how many conversions run at once; as many as there are processors, two at the least, unless said',
+    allowed: 'a whole number from 1 to 64',
+    read: (text) => {
+      const value = /^\d{1,2}$/.test(text) ? Number(text) : 0
+      return value >= 1 && value <= 64 ? value : undefined
+    },
+  }),
+  maxDevices: numberSetting({
+    placeholder: 'number',
+    fallback: '4',
+    does: 'on how many devices a user may stream at once',
+    min: 1,
+    max: 1000,
+  }),
+  measureLoudness: switchSetting({ does: 'measure how loud music is while the machine is idle' }),
   logLevel: choiceSetting({
     placeholder: 'level',
     fallback: 'info',
@@ -78,6 +109,11 @@ export function optionOf(name: SettingName): string {
 /** What a setting is called in the environment. */
 export function variableOf(name: SettingName): string {
   return `REGROOVE_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}
+
+/** How many conversions run at once, where the operator says nothing. */
+export function usualConversions(): number {
+  return Math.max(2, availableParallelism())
 }
 
 function readPublicUrl(text: string): string | undefined {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { Failure, type Guid, guidToBytes } from '@regroove/contract'
 import fc from 'fast-check'
-import { hashClientInstance, type MediaGrant, openMediaTokens } from './media-url.ts'
+import { hashClientInstance, type MediaGrant } from './media-grant.ts'
+import { openMediaTokens } from './media-url.ts'
 
 const nowMs = Date.UTC(2026, 0, 1)
 const key = { id: 7, key: randomBytes(32) }

@@ -14,9 +14,15 @@ const chunkBytes = 131_072
  * was opened. A file that another was put in the place of is not changed; the opened one is sent to its end.
  *
  * It fails with a failure of the catalogue, so that one before the first byte can still be answered.
+ *
+ * @param onSent is told each stretch of the file that went out: where it begins, and where it ends
  */
-export function readParts(media: OpenedMedia, parts: readonly BodyPart[]): Readable {
-  const chunks = readChunks(media, parts)
+export function readParts(
+  media: OpenedMedia,
+  parts: readonly BodyPart[],
+  onSent: (from: number, to: number) => void = () => {},
+): Readable {
+  const chunks = readChunks(media, parts, onSent)
   return new Readable({
     highWaterMark: chunkBytes,
     read() {
@@ -34,6 +40,7 @@ export function readParts(media: OpenedMedia, parts: readonly BodyPart[]): Reada
 async function* readChunks(
   media: OpenedMedia,
   parts: readonly BodyPart[],
+  onSent: (from: number, to: number) => void,
 ): AsyncGenerator<Uint8Array, undefined> {
   for (const part of parts) {
     if (part instanceof Uint8Array) {
@@ -42,8 +49,9 @@ async function* readChunks(
     }
     for (let at = part.first; at <= part.last; ) {
       const chunk = await readChunk(media, at, Math.min(chunkBytes, part.last - at + 1))
-      at += chunk.length
       yield chunk
+      onSent(at, at + chunk.length)
+      at += chunk.length
     }
   }
 }

@@ -9,6 +9,7 @@ import type { IdentityContext } from './identity-context.ts'
 import { listApplicationRows, listUserRows } from './identity-queries.ts'
 import { type ApplicationTokenRequest, issueApplicationToken } from './issue-application-token.ts'
 import { issueUserToken } from './issue-user-token.ts'
+import { mayStream } from './may-stream.ts'
 import type { IssuedToken } from './store-token.ts'
 import { switchApplication } from './switch-application.ts'
 import { createTurnstile } from './turnstile.ts'
@@ -25,6 +26,8 @@ export interface Identity {
   readonly listUsers: () => Promise<User[]>
   readonly issueApplicationToken: (request: ApplicationTokenRequest) => Promise<IssuedToken>
   readonly issueUserToken: (given: { userName: string; clientId: string }) => Promise<IssuedToken>
+  /** Whether a user may stream in full at this moment, by the database's own number. */
+  readonly mayStream: (userId: number) => Promise<boolean>
   readonly checkToken: CheckToken
   readonly checkPassword: CheckPassword
 }
@@ -61,6 +64,7 @@ export function openIdentity({
     listUsers: async () => (await listUserRows(accounts.read)).map(toUser),
     issueApplicationToken: (request) => issueApplicationToken(context, request),
     issueUserToken: (given) => issueUserToken(context, given),
+    mayStream: (userId) => mayStream(context, userId),
     checkToken: createTokenCheck(context),
     checkPassword: createPasswordCheck(context),
   }

@@ -23,6 +23,11 @@ interface HouseFile {
   readonly mediaType?: string | null
   readonly isLossless?: boolean
   readonly bitrateKbps?: number | null
+  readonly container?: string
+  readonly codec?: string
+  readonly sampleRateHz?: number
+  /** Of the file and its track. Default three minutes. */
+  readonly durationMs?: number
 }
 
 /** A library on disk, its catalogue, and the room `delivery` over both. */
@@ -74,11 +79,15 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
     .values({ ...album, ...itemOf('album', 1) })
     .execute()
 
+  const logged: string[] = []
   let house: MusicHouse
   const options: DeliveryOptions = {
     db: storage.catalog,
     publicUrl: () => 'http://music.example',
-    signingKeys: [{ id: 1, key: Buffer.alloc(32, 'a key of the tests alone') }],
+    signingKeys: () => [{ id: 1, key: Buffer.alloc(32, 'a key of the tests alone') }],
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: 100_000_000,
+    log: { warn: (facts, message) => void logged.push(`${message} ${JSON.stringify(facts)}`) },
     clock: () => house.nowMs,
   }
   let tracks = 0
@@ -95,7 +104,7 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
       if (file.trackId === undefined) {
         await writer
           .insertInto('track')
-          .values({ ...track, ...itemOf('track', trackId) })
+          .values({ ...track, ...itemOf('track', trackId), duration_ms: file.durationMs ?? track.duration_ms })
           .execute()
       }
       if (file.bytes !== null) {
@@ -108,7 +117,7 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
         .values(fileRow(file, trackId))
         .returning('id')
         .executeTakeFirstOrThrow()
-      return { trackId, guid, durationMs: track.duration_ms, fileId }
+      return { trackId, guid, durationMs: file.durationMs ?? track.duration_ms, fileId }
     },
     async forget(fileId) {
       await writer.deleteFrom('file').where('id', '=', fileId).execute()
@@ -179,15 +188,15 @@ function fileRow(file: HouseFile, trackId: number) {
     state: file.state ?? 'present',
     problem: null,
     track_id: trackId,
-    container: null,
-    codec: null,
+    container: file.container ?? null,
+    codec: file.codec ?? null,
     media_type: file.mediaType === undefined ? 'audio/flac' : file.mediaType,
     is_lossless: file.isLossless === true ? 1 : 0,
     bitrate_kbps: file.bitrateKbps ?? null,
-    sample_rate_hz: null,
+    sample_rate_hz: file.sampleRateHz ?? null,
     channels: null,
     bits_per_sample: null,
-    duration_ms: track.duration_ms,
+    duration_ms: file.durationMs ?? track.duration_ms,
     tags: null,
     added_at_ms: 0,
     missing_since_ms: null,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openApp } from '../../src/app.ts'
+import type { Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
@@ -35,7 +36,7 @@ export interface House {
 export async function openHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { clock = Date.now }: { clock?: () => number } = {},
+  { clock = Date.now, settings = {} }: { clock?: () => number; settings?: Partial<Settings> } = {},
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-house-'))
   const dataFolder = path.join(folder, 'data')
@@ -53,7 +54,13 @@ export async function openHouse(
       port: 0,
       publicUrl: null,
       watch: false,
+      cacheSize: 200_000_000,
+      ffmpeg: 'ffmpeg',
+      conversions: null,
+      maxDevices: 4,
+      measureLoudness: false,
       logLevel: 'info',
+      ...settings,
     },
     folders: [libraryFolder],
     clock,

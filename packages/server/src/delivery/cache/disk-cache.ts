@@ -137,12 +137,13 @@ function sendEntry(handle: MediaHandle, entry: SoundEntry): ReadyBytes {
     digest,
     sizeBytes: sizeBytes - bodyStart,
     modifiedMs: Number(modifiedNs / 1_000_000n),
-    read: (parts) =>
+    read: (parts, onSent) =>
       readParts(
         { handle, sizeBytes, modifiedNs, changedNs: 0n },
         parts.map((part) =>
           part instanceof Uint8Array ? part : { first: part.first + bodyStart, last: part.last + bodyStart },
         ),
+        onSent && ((from, to) => onSent(from - bodyStart, to - bodyStart)),
       ),
     close: () => closeQuietly(handle),
   }

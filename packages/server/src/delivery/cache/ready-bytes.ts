@@ -11,8 +11,12 @@ export interface ReadyBytes {
   readonly digest: string
   /** When they were made: ms since the epoch. */
   readonly modifiedMs: number
-  /** Sends parts of them. Whoever has them calls either this or `close`, once. */
-  readonly read: (parts: readonly BodyPart[]) => Readable
+  /**
+   * Sends parts of them. Whoever has them calls either this or `close`, once.
+   *
+   * @param onSent is told each stretch that went out: where it begins, and where it ends
+   */
+  readonly read: (parts: readonly BodyPart[], onSent?: (from: number, to: number) => void) => Readable
   readonly close: () => Promise<void>
 }
 
@@ -23,15 +27,26 @@ export function holdBytes(label: string, bytes: Uint8Array, modifiedMs: number):
     sizeBytes: bytes.length,
     digest: digestOf(bytes),
     modifiedMs,
-    read: (parts) => sendPieces(bytes, parts),
+    read: (parts, onSent) => sendPieces(bytes, parts, onSent),
     close: async () => {},
   }
 }
 
 /** Sends parts of what is in memory. */
-export function sendPieces(bytes: Uint8Array, parts: readonly BodyPart[]): Readable {
-  return Readable.from(
-    parts.map((part) => (part instanceof Uint8Array ? part : bytes.subarray(part.first, part.last + 1))),
-    { objectMode: false },
-  )
+export function sendPieces(
+  bytes: Uint8Array,
+  parts: readonly BodyPart[],
+  onSent: (from: number, to: number) => void = () => {},
+): Readable {
+  const pieces = function* () {
+    for (const part of parts) {
+      if (part instanceof Uint8Array) {
+        yield part
+        continue
+      }
+      yield bytes.subarray(part.first, part.last + 1)
+      onSent(part.first, part.last + 1)
+    }
+  }
+  return Readable.from(pieces(), { objectMode: false })
 }

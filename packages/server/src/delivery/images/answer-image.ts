@@ -1,6 +1,6 @@
 import { answerMedia, type MediaRequest } from '../answer-media.ts'
 import type { ReadyBytes } from '../cache/ready-bytes.ts'
-import type { MediaAnswer } from '../open-media.ts'
+import type { MediaAnswer } from '../media-answer.ts'
 
 /** A day; a week longer while a new one is fetched. An image keeps its URL when its picture changes. */
 const usualCaching = 'public, max-age=86400, stale-while-revalidate=604800'

@@ -1,21 +1,40 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Delivery, MediaAnswer } from '../../delivery/index.ts'
 
-/** `/media/{token}`: music behind a signed URL, in ranges. Players send no Authorization here. Contract section 7. */
+/**
+ * `/media/{token}` and what stands behind it: music behind a signed URL. Players send no Authorization here. Contract
+ * section 7.
+ */
 export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
-  app.route<{ Params: { token: string } }>({
+  const open = async (
+    request: FastifyRequest<{ Params: { token: string; name?: string } }>,
+    reply: FastifyReply,
+  ) => {
+    const { token, name = null } = request.params
+    const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
+    const leaving = new AbortController()
+    reply.raw.once('close', () => leaving.abort())
+    const { signal } = leaving
+    return sendMedia(
+      reply,
+      await delivery.openMedia({ token, name, method, headers: request.headers, signal }),
+    )
+  }
+  app.route<{ Params: { token: string } }>({ method: ['GET', 'HEAD'], url: '/media/:token', handler: open })
+  app.route<{ Params: { token: string; name: string } }>({
     method: ['GET', 'HEAD'],
-    url: '/media/:token',
-    handler: async (request, reply) => {
-      const { token } = request.params
-      const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
-      return sendMedia(reply, await delivery.openMedia({ token, method, headers: request.headers }))
-    },
+    url: '/media/:token/:name',
+    handler: open,
   })
 }
 
 /** Sends what a room decided to send of a file. */
-export function sendMedia(reply: FastifyReply, { status, headers, body }: MediaAnswer): FastifyReply {
+export function sendMedia(reply: FastifyReply, answer: MediaAnswer): FastifyReply {
+  const { status, headers, body, bytes, whenSent } = answer
   reply.code(status).headers(headers)
+  if (bytes !== undefined) {
+    if (whenSent !== undefined) reply.raw.once('finish', whenSent)
+    return reply.send(bytes)
+  }
   return body === null ? reply.send() : reply.send(body())
 }

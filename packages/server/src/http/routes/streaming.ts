@@ -11,6 +11,11 @@ export function addStreamingRoutes(
   add(operations.stream, async ({ path, query, caller }) => {
     const user = requireMusicPass(viewerOf(caller).user)
     const track = await catalog.findTrack(path.id)
-    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId: query.clientInstanceId })
+    const { clientInstanceId, format, bitrate: bitrateKbps } = query
+    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId, format, bitrateKbps })
+  })
+  add(operations.preview, async ({ path, query: { clientInstanceId } }) => {
+    const track = await catalog.findTrack(path.id)
+    return delivery.issuePreviewUrl({ track, clientInstanceId })
   })
 }
