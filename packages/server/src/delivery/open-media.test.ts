@@ -14,7 +14,7 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askRaw } from '../../test/delivery/ask-raw.ts'
-import { listener, type MusicHouse, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
+import { asOriginal, type MusicHouse, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
 import { serveMedia } from '../../test/delivery/serve-media.ts'
 import type { MediaRequestHeaders } from './evaluate-preconditions.ts'
 import { diskFiles } from './media-files.ts'
@@ -91,7 +91,7 @@ test('no other URL than the one that was given out is served', async (t) => {
 test('a URL is for its track and file: when the row is another track’s by now, it is gone', async (t) => {
   const house = await openMusicHouse(t)
   const track = await house.add({ path: 'song.flac', bytes: song })
-  const token = tokenOf(await house.delivery.issueStreamUrl({ track, ...listener }))
+  const token = tokenOf(await house.delivery.issueStreamUrl({ track, ...asOriginal }))
   await house.forget(track.fileId)
   await assert.rejects(read(house, token), unavailable)
   const other = await house.add({ path: 'other.flac', bytes: Buffer.from('other') })

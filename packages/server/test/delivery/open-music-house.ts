@@ -55,6 +55,8 @@ interface HouseTrack extends StreamableTrack {
 
 /** Someone who listens, for tests that do not care who. */
 export const listener = { userId: 1, clientInstanceId: 'a-client-instance-of-32-characters' } as const
+/** The same, who wants files as they are. */
+export const asOriginal = { ...listener, format: 'original' } as const
 
 /** Builds a house in a folder of its own, which is gone when the test is over. */
 export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<MusicHouse> {
@@ -104,7 +106,11 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
       if (file.trackId === undefined) {
         await writer
           .insertInto('track')
-          .values({ ...track, ...itemOf('track', trackId), duration_ms: file.durationMs ?? track.duration_ms })
+          .values({
+            ...track,
+            ...itemOf('track', trackId),
+            duration_ms: file.durationMs ?? track.duration_ms,
+          })
           .execute()
       }
       if (file.bytes !== null) {
@@ -124,15 +130,21 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
     },
     async addStreamed(file) {
       const added = await house.add(file)
-      return tokenOf(await house.delivery.issueStreamUrl({ track: added, ...listener }))
+      return tokenOf(await house.delivery.issueStreamUrl({ track: added, ...asOriginal }))
     },
   }
   return house
 }
 
-/** What stands behind `/media/` in the URL of an answer. */
+/** The token in the URL of an answer. */
 export function tokenOf({ Url = '' }: { readonly Url?: string }): string {
-  return Url.slice(Url.lastIndexOf('/') + 1)
+  return readMediaUrl(Url).token
+}
+
+/** What stands behind `/media/` in a URL. */
+export function readMediaUrl(url: string): { readonly token: string; readonly name: string | null } {
+  const [, token, name] = /\/media\/([^/]*)(?:\/(.*))?$/.exec(url) ?? []
+  return { token: token ?? '', name: name ?? null }
 }
 
 function itemOf(kind: string, id: number) {

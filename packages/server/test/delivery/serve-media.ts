@@ -14,8 +14,9 @@ export function serveMedia(delivery: Delivery): Server {
 }
 
 async function answer(delivery: Delivery, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [token = '', name = null] = (request.url ?? '').slice('/media/'.length).split('/')
   const { status, headers, body } = await delivery.openMedia({
-    token: (request.url ?? '').slice('/media/'.length),
+    ...{ token, name },
     method: request.method === 'HEAD' ? 'HEAD' : 'GET',
     headers: request.headers,
   })

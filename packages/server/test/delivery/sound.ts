@@ -6,15 +6,18 @@ import path from 'node:path'
 // What tests do with sound: they make it, decode it with ffmpeg and compare samples.
 
 /** A sound that is nowhere like itself: two tones that rise, and some noise. */
-const restless =
-  'aevalsrc=0.3*sin(2*PI*(200+40*t)*t)+0.1*random(0)|0.3*sin(2*PI*(320+31*t)*t)+0.1*random(1)'
+const restless = 'aevalsrc=0.3*sin(2*PI*(200+40*t)*t)+0.1*random(0)|0.3*sin(2*PI*(320+31*t)*t)+0.1*random(1)'
 
 /** Runs ffmpeg to its end. @throws {Error} with its words */
 export function ffmpeg(args: readonly string[], input?: Uint8Array): Buffer {
-  const { status, stdout, stderr } = spawnSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args].slice(input ? 1 : 0), {
-    maxBuffer: 2 ** 30,
-    ...(input === undefined ? {} : { input }),
-  })
+  const { status, stdout, stderr } = spawnSync(
+    'ffmpeg',
+    ['-nostdin', '-v', 'error', '-y', ...args].slice(input ? 1 : 0),
+    {
+      maxBuffer: 2 ** 30,
+      ...(input === undefined ? {} : { input }),
+    },
+  )
   if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}: ${stderr}`)
   return stdout
 }
@@ -36,7 +39,10 @@ export function makeRestless(
 }
 
 /** Decodes to samples of two channels, taking turns. */
-export function decode(bytes: Uint8Array, { sampleRateHz, format }: { sampleRateHz: number; format?: string }): Int16Array {
+export function decode(
+  bytes: Uint8Array,
+  { sampleRateHz, format }: { sampleRateHz: number; format?: string },
+): Int16Array {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-sound-'))
   const file = path.join(folder, 'sound')
   try {
@@ -50,7 +56,9 @@ export function decode(bytes: Uint8Array, { sampleRateHz, format }: { sampleRate
 }
 
 export function toSamples(bytes: Buffer): Int16Array {
-  return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length - (bytes.length % 2)))
+  return new Int16Array(
+    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length - (bytes.length % 2)),
+  )
 }
 
 /** How well a stretch follows its source: the ratio of sound to difference, in decibels. Positions in frames of samples. */
