@@ -1,12 +1,19 @@
 import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
 import { type Settings, usualConversions } from './config/index.ts'
-import { openDelivery, openImages } from './delivery/index.ts'
+import { longestMediaUrlLifeMs, openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { openGenreIndex, openLibrary } from './library/index.ts'
-import { isDatabaseFault, openStorage, readRotatingKeys, readSecretKey } from './storage/index.ts'
+import {
+  ageOfNewestKey,
+  isDatabaseFault,
+  openStorage,
+  readRotatingKeys,
+  readSecretKey,
+  rotateKeys,
+} from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {
@@ -29,6 +36,9 @@ export interface AppOptions {
 /** How much of the disk resized and generated images may take. */
 const imageCacheBytes = 1024 ** 3
 
+/** After how long a start gives media URLs a new key. Those that were given out hold until they expire. */
+const mediaKeyLifeMs = 90 * 86_400_000
+
 /** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
 export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
   const folder = settings.data
@@ -46,6 +56,8 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     genres: openGenreIndex(folder, () => {}),
     clock,
   })
+  const mediaKeys = { folder, name: 'media', longestLifeMs: longestMediaUrlLifeMs, nowMs: clock() }
+  if (ageOfNewestKey(mediaKeys) > mediaKeyLifeMs) rotateKeys(mediaKeys)
   const delivery = openDelivery({
     db: storage.catalog,
     publicUrl,

@@ -1,7 +1,7 @@
 export { type CacheReport, clearCache, reportCache } from './cache/cache-report.ts'
 export { examineFfmpeg, type FfmpegAbility } from './conversion/examine-ffmpeg.ts'
 export { type Images, type ImageTarget, openImages } from './images/index.ts'
-export type { StreamableTrack } from './issue-stream-url.ts'
+export { longestLifeMs as longestMediaUrlLifeMs, type StreamableTrack } from './issue-stream-url.ts'
 export type { Play } from './listening/open-plays.ts'
 export type { MediaAnswer } from './media-answer.ts'
 export { type Delivery, type DeliveryOptions, openDelivery } from './open-delivery.ts'
