@@ -60,6 +60,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
   if (ageOfNewestKey(mediaKeys) > mediaKeyLifeMs) rotateKeys(mediaKeys)
   const delivery = openDelivery({
     db: storage.catalog,
+    catalogVersion: storage.catalogVersion,
     publicUrl,
     signingKeys: () => readRotatingKeys({ folder, name: 'media' }),
     cacheFolder: path.join(folder, 'cache'),

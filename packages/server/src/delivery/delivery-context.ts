@@ -1,6 +1,7 @@
 import type { CatalogDb } from '../storage/index.ts'
 import type { Conversions } from './conversion/open-conversions.ts'
 import type { Converter } from './conversion/open-converter.ts'
+import type { FindGrantedRow } from './find-granted-row.ts'
 import type { Segments } from './hls/open-segments.ts'
 import type { Devices } from './listening/open-devices.ts'
 import type { Plays } from './listening/open-plays.ts'
@@ -8,6 +9,7 @@ import type { Loudness } from './loudness/open-loudness.ts'
 import type { MediaTokens } from './media-url.ts'
 import type { OpeningOptions } from './open-media-file.ts'
 import type { Previews } from './previews/open-previews.ts'
+import type { RecentFiles } from './recent-files.ts'
 
 /** What every act of the room stands on. */
 export interface DeliveryContext {
@@ -20,6 +22,8 @@ export interface DeliveryContext {
   /** Ms since the epoch. */
   readonly clock: () => number
   readonly opening: OpeningOptions
+  readonly findFile: FindGrantedRow
+  readonly recent: RecentFiles
   readonly converter: Converter
   readonly segments: Segments
   readonly conversions: Conversions

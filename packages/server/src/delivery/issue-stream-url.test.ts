@@ -33,7 +33,8 @@ test('giving out URLs leaves no file open', async (t) => {
   const track = await house.add({ path: 'a.flac', bytes: song })
   const before = readdirSync('/proc/self/fd').length
   for (let issued = 0; issued < 20; issued++) await house.delivery.issueStreamUrl({ track, ...asOriginal })
-  assert.equal(readdirSync('/proc/self/fd').length, before)
+  // Fewer, where the cache was still counting what there is.
+  assert.ok(readdirSync('/proc/self/fd').length <= before)
 })
 
 test('a URL holds an hour, or twice as long as the track, and never past thirty days', async (t) => {

@@ -6,6 +6,7 @@ import type { FfmpegAbility } from './conversion/examine-ffmpeg.ts'
 import { openConversions } from './conversion/open-conversions.ts'
 import { type ConverterOptions, openConverter } from './conversion/open-converter.ts'
 import type { DeliveryContext } from './delivery-context.ts'
+import { rememberRows } from './find-granted-row.ts'
 import { openSegments } from './hls/open-segments.ts'
 import { issuePreviewUrl, type PreviewRequest, previewPathForPages } from './issue-preview-url.ts'
 import { issueStreamUrl, type StreamRequest } from './issue-stream-url.ts'
@@ -19,6 +20,7 @@ import type { SigningKey } from './media-url.ts'
 import { type MediaCall, openMedia } from './open-media.ts'
 import type { OpeningOptions } from './open-media-file.ts'
 import { openPreviews } from './previews/open-previews.ts'
+import { openRecentFiles } from './recent-files.ts'
 import { openRotatingTokens } from './rotating-tokens.ts'
 
 /** The room as others see it: it hands out URLs of music, and opens what they stand for. */
@@ -45,6 +47,8 @@ export interface Delivery {
 /** What the room is given. */
 export interface DeliveryOptions {
   readonly db: CatalogDb
+  /** Changes whenever the catalogue does; without it, every request asks the catalogue anew. */
+  readonly catalogVersion?: () => number
   /** What links in answers begin with, without a slash at the end. */
   readonly publicUrl: () => string
   /** Newest first: it signs, and URLs of all of them hold. Asked again every few seconds. */
@@ -94,6 +98,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const loudness = openLoudness(path.join(cacheFolder, 'loudness'))
   const context: DeliveryContext = {
     ...{ db, publicUrl, clock, opening, converter, loudness },
+    findFile: rememberRows(db, options.catalogVersion ?? null),
+    recent: openRecentFiles({ opening }),
     tokens: openRotatingTokens(signingKeys, clock),
     segments: openSegments({ cache, converter, stallMs, clock }),
     conversions: openConversions({ cache, converter, stallMs }),

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { Failure } from '@regroove/contract'
 import type { MediaRequest } from './answer-media.ts'
 import { answerOriginal } from './answer-original.ts'
@@ -73,7 +74,15 @@ async function answer(context: DeliveryContext, grant: MediaGrant, call: MediaCa
 
 /** Tells when an answer has ended, however it ends. */
 function watchEnd(answered: MediaAnswer, leave: () => void): MediaAnswer {
-  if (answered.body === null || answered.bytes !== undefined) leave()
-  else answered.body().once('close', leave)
-  return answered
+  const { body, bytes, pour } = answered
+  if (body === null || bytes !== undefined) {
+    leave()
+    return answered
+  }
+  let made: Readable | undefined
+  return {
+    ...answered,
+    body: () => (made ??= body().once('close', leave)),
+    ...(pour === undefined ? {} : { pour: (to, begin) => pour(to, begin).finally(leave) }),
+  }
 }

@@ -1,7 +1,7 @@
 import { Failure } from '@regroove/contract'
 import type { DeliveryContext } from './delivery-context.ts'
 import { makeMediaEtag } from './media-etag.ts'
-import { findFileOfTrack, type MediaFileRow } from './media-file-queries.ts'
+import type { MediaFileRow } from './media-file-queries.ts'
 import { closeQuietly } from './media-files.ts'
 import { anyVersion, hashVersion, type MediaGrant } from './media-grant.ts'
 import { type OpenedMedia, openMediaFile } from './open-media-file.ts'
@@ -49,10 +49,10 @@ export async function openFirstFile(
 
 /** Finds the file that a URL is for, if it still is of the track. @throws {Failure} DELIVERY_UNAVAILABLE_CONTENT (404) */
 export async function findGrantedFile(
-  { db }: Pick<DeliveryContext, 'db'>,
+  { findFile }: Pick<DeliveryContext, 'findFile'>,
   grant: MediaGrant,
 ): Promise<MediaFileRow> {
-  const file = await findFileOfTrack(db, grant)
+  const file = await findFile(grant)
   if (file === undefined) throw new Failure('DELIVERY_UNAVAILABLE_CONTENT')
   return file
 }

@@ -85,6 +85,7 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
   let house: MusicHouse
   const options: DeliveryOptions = {
     db: storage.catalog,
+    catalogVersion: storage.catalogVersion,
     publicUrl: () => 'http://music.example',
     signingKeys: () => [{ id: 1, key: Buffer.alloc(32, 'a key of the tests alone') }],
     cacheFolder: path.join(folder, 'cache'),

@@ -139,7 +139,7 @@ function sendEntry(handle: MediaHandle, entry: SoundEntry): ReadyBytes {
     modifiedMs: Number(modifiedNs / 1_000_000n),
     read: (parts, onSent) =>
       readParts(
-        { handle, sizeBytes, modifiedNs, changedNs: 0n },
+        { handle, sizeBytes, modifiedNs },
         parts.map((part) =>
           part instanceof Uint8Array ? part : { first: part.first + bodyStart, last: part.last + bodyStart },
         ),

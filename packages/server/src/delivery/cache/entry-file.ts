@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import type { MediaHandle } from '../media-files.ts'
+import { openHandle } from '../open-handle.ts'
 
 /** How an entry begins: one line of text, so that a person who looks into the folder sees what it is. */
 const headPattern = /^regroove-([a-z]{1,16}) 1 ([a-z0-9]{1,16}) ([0-9a-f]{64})\n/
@@ -54,7 +55,7 @@ export async function writeEntry(
 
 /** Opens an entry. @throws {Error} with the system's code */
 export function openEntryFile(file: string): Promise<MediaHandle> {
-  return open(file, 'r')
+  return openHandle(file)
 }
 
 /**

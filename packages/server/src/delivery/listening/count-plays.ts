@@ -14,11 +14,13 @@ export interface Delivered extends Stretch {
 
 /** One listening: from a start until the track is begun anew. */
 export interface Listen {
-  /** What was delivered of it: apart from each other, in order. */
+  /** What was delivered of it: apart from each other, in order. Nothing any more, once it was counted. */
   readonly covered: readonly Stretch[]
   readonly urlId: number
   readonly beganAtMs: number
   readonly isCounted: boolean
+  /** Whether it was delivered up to its end, at some time. */
+  readonly isEnded: boolean
 }
 
 /** Four minutes are enough of any track. Source: contract section 6 (plays). */
@@ -27,6 +29,7 @@ const enoughMs = 240_000
 const edgeMs = 10_000
 /** A stretch is measured by bytes, which are not spread evenly: so much may be missing at the end. */
 const edgeShare = 0.05
+const mostPieces = 1000
 
 /** How much of a track has to be delivered for a play. */
 export function playThresholdMs(durationMs: number): number {
@@ -50,32 +53,37 @@ export function countDelivered(
 ): { readonly listen: Listen; readonly isPlay: boolean } {
   const begun =
     before === null || beginsAnew(before, { fromMs, toMs, durationMs, urlId, atMs })
-      ? { covered: [], urlId, beganAtMs: atMs, isCounted: false }
+      ? { covered: [], urlId, beganAtMs: atMs, isCounted: false, isEnded: false }
       : before
+  const isEnded = begun.isEnded || toMs >= durationMs - edgeOf(durationMs)
+  if (begun.isCounted) return { listen: { ...begun, urlId, isEnded }, isPlay: false }
   const piece = { fromMs: Math.max(0, fromMs), toMs: Math.min(toMs, durationMs) }
   const covered = piece.toMs > piece.fromMs ? join(begun.covered, piece) : begun.covered
-  const isEnough = covered.length > 0 && coveredMs(covered) >= playThresholdMs(durationMs)
+  const isPlay = covered.length > 0 && coveredMs(covered) >= playThresholdMs(durationMs)
   return {
-    listen: { ...begun, urlId, covered, isCounted: begun.isCounted || isEnough },
-    isPlay: isEnough && !begun.isCounted,
+    listen: { ...begun, urlId, covered: isPlay ? [] : covered, isCounted: isPlay, isEnded },
+    isPlay,
   }
 }
 
 function beginsAnew(before: Listen, { fromMs, durationMs, urlId, atMs }: Delivered): boolean {
   if (!before.isCounted) return false
-  const edge = Math.min(edgeMs, durationMs * edgeShare)
-  const isAtStart = fromMs <= edge
-  const wasEnded = (before.covered.at(-1)?.toMs ?? 0) >= durationMs - edge
+  const isAtStart = fromMs <= edgeOf(durationMs)
   const wasHeard = atMs - before.beganAtMs >= playThresholdMs(durationMs)
-  return isAtStart && wasHeard && (wasEnded || urlId !== before.urlId)
+  return isAtStart && wasHeard && (before.isEnded || urlId !== before.urlId)
+}
+
+function edgeOf(durationMs: number): number {
+  return Math.min(edgeMs, durationMs * edgeShare)
 }
 
 function coveredMs(covered: readonly Stretch[]): number {
   return covered.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
 }
 
-/** Adds a stretch to others that are apart and in order. */
-function join(covered: readonly Stretch[], added: Stretch): Stretch[] {
+/** Adds a stretch to others that are apart and in order. Nobody listens to a thousand pieces: more are not counted. */
+function join(covered: readonly Stretch[], added: Stretch): readonly Stretch[] {
+  if (covered.length >= mostPieces) return covered
   const before = covered.filter(({ toMs }) => toMs < added.fromMs)
   const after = covered.filter(({ fromMs }) => fromMs > added.toMs)
   const touching = covered.slice(before.length, covered.length - after.length)

@@ -1,3 +1,5 @@
+import type { OutgoingHttpHeaders } from 'node:http'
+import { reasonPhrase } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Delivery, MediaAnswer } from '../../delivery/index.ts'
 
@@ -29,12 +31,25 @@ export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
 }
 
 /** Sends what a room decided to send of a file. */
-export function sendMedia(reply: FastifyReply, answer: MediaAnswer): FastifyReply {
-  const { status, headers, body, bytes, whenSent } = answer
+export async function sendMedia(reply: FastifyReply, answer: MediaAnswer): Promise<FastifyReply> {
+  const { status, headers, body, bytes, whenSent, pour } = answer
   reply.code(status).headers(headers)
   if (bytes !== undefined) {
     if (whenSent !== undefined) reply.raw.once('finish', whenSent)
     return reply.send(bytes)
   }
-  return body === null ? reply.send() : reply.send(body())
+  if (pour === undefined) return body === null ? reply.send() : reply.send(body())
+  const { raw } = reply
+  const begin = () => {
+    reply.hijack()
+    raw.writeHead(status, reasonPhrase(status), reply.getHeaders() as OutgoingHttpHeaders)
+  }
+  try {
+    await pour(raw, begin)
+  } catch (failure) {
+    if (!raw.headersSent) throw failure
+    // A cut answer must not look whole: the connection is all that can tell.
+    raw.destroy(failure as Error)
+  }
+  return reply
 }
