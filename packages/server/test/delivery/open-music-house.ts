@@ -42,6 +42,11 @@ export interface MusicHouse {
   readonly reopen: (options: Partial<DeliveryOptions>) => Delivery
   /** Adds a file; gives the track as the catalogue would find it. */
   readonly add: (file: HouseFile) => Promise<HouseTrack>
+  /** Tags a track, as a scan would have found it, with how loud it is: hundredths of a decibel. */
+  readonly setGains: (
+    trackId: number,
+    gains: { readonly trackCentidb: number; readonly albumCentidb: number },
+  ) => Promise<void>
   /** Forgets a file of the catalogue, as when another scan found another file. */
   readonly forget: (fileId: number) => Promise<void>
   /** Adds a file and gives the token of its media URL. */
@@ -125,6 +130,13 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
         .returning('id')
         .executeTakeFirstOrThrow()
       return { trackId, guid, durationMs: file.durationMs ?? track.duration_ms, fileId }
+    },
+    async setGains(trackId, { trackCentidb, albumCentidb }) {
+      await writer
+        .updateTable('track')
+        .set({ track_gain_centidb: trackCentidb, album_gain_centidb: albumCentidb })
+        .where('id', '=', trackId)
+        .execute()
     },
     async forget(fileId) {
       await writer.deleteFrom('file').where('id', '=', fileId).execute()

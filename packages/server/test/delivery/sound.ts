@@ -1,67 +1,68 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readCachedFile } from '../audio/cached-file.ts'
 
 // What tests do with sound: they make it, decode it with ffmpeg and compare samples.
 
 /** A sound that is nowhere like itself: two tones that rise, and some noise. */
 const restless = 'aevalsrc=0.3*sin(2*PI*(200+40*t)*t)+0.1*random(0)|0.3*sin(2*PI*(320+31*t)*t)+0.1*random(1)'
 
-/** Runs ffmpeg to its end. @throws {Error} with its words */
-export function ffmpeg(args: readonly string[], input?: Uint8Array): Buffer {
-  const { status, stdout, stderr } = spawnSync(
-    'ffmpeg',
-    ['-nostdin', '-v', 'error', '-y', ...args].slice(input ? 1 : 0),
-    {
-      maxBuffer: 2 ** 30,
-      ...(input === undefined ? {} : { input }),
-    },
-  )
-  if (status !== 0) throw new Error(`ffmpeg ${args.join(' ')}: ${stderr}`)
-  return stdout
+/** Runs ffmpeg to its end; gives what it wrote to its standard output. @throws {Error} with its words */
+export function ffmpeg(args: readonly string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { encoding: 'buffer', maxBuffer: 2 ** 30 } as const
+    execFile('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], options, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout)
+      else reject(new Error(`ffmpeg ${args.join(' ')}: ${stderr}`))
+    })
+  })
 }
 
-/** Makes sound that can be compared sample by sample. */
+/** Makes sound that can be compared sample by sample, once per machine. @param options of the encoder */
 export function makeRestless(
   extension: string,
-  { seconds = 40, sampleRateHz = 44_100, options = [] as readonly string[] } = {},
-): Buffer {
-  const folder = mkdtempSync(path.join(tmpdir(), 'regroove-sound-'))
-  const file = path.join(folder, `sound.${extension}`)
-  try {
-    const source = `${restless}:s=${sampleRateHz}:d=${seconds}`
-    ffmpeg(['-f', 'lavfi', '-i', source, ...options, '-bitexact', file])
-    return ffmpeg(['-f', 'data', '-i', file, '-map', '0', '-c', 'copy', '-f', 'data', '-'])
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  {
+    seconds = 30,
+    sampleRateHz = 44_100,
+    options = [],
+  }: { seconds?: number; sampleRateHz?: number; options?: readonly string[] } = {},
+): Promise<Buffer> {
+  const source = `${restless}:s=${sampleRateHz}:d=${seconds}`
+  const args = ['-f', 'lavfi', '-i', source, ...options, '-bitexact']
+  return readCachedFile(
+    ['restless', ...args],
+    extension,
+    async (file) => void (await ffmpeg([...args, file])),
+  )
 }
 
 /** Decodes to samples of two channels, taking turns. */
-export function decode(
+export async function decode(
   bytes: Uint8Array,
   { sampleRateHz, format }: { sampleRateHz: number; format?: string },
-): Int16Array {
+): Promise<Int16Array> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-sound-'))
   const file = path.join(folder, 'sound')
+  const samples = path.join(folder, 'samples')
   try {
     writeFileSync(file, bytes)
     const given = format === undefined ? [] : ['-f', format]
-    const output = ['-map', '0:a:0', '-ar', String(sampleRateHz), '-ac', '2', '-f', 's16le', '-']
-    return toSamples(ffmpeg([...given, '-i', file, ...output]))
+    const output = ['-map', '0:a:0', '-ar', String(sampleRateHz), '-ac', '2', '-f', 's16le', samples]
+    await ffmpeg([...given, '-i', file, ...output])
+    const made = readFileSync(samples)
+    return new Int16Array(made.buffer.slice(made.byteOffset, made.byteOffset + made.length))
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-export function toSamples(bytes: Buffer): Int16Array {
-  return new Int16Array(
-    bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length - (bytes.length % 2)),
-  )
-}
-
-/** How well a stretch follows its source: the ratio of sound to difference, in decibels. Positions in frames of samples. */
+/**
+ * How well a stretch follows its source: the ratio of sound to difference, in decibels.
+ *
+ * @param madeOffset how many samples later it stands in what was made
+ */
 export function fidelityDb(
   made: Int16Array,
   source: Int16Array,
