@@ -103,7 +103,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
     tokens: openRotatingTokens(signingKeys, clock),
     segments: openSegments({ cache, converter, stallMs, clock }),
     conversions: openConversions({ cache, converter, stallMs }),
-    previews: openPreviews({ cache, converter, clock }),
+    previews: openPreviews({ cache, converter, stallMs, clock }),
     devices: openDevices({ most: maxDevices, clock }),
     plays: openPlays({ clock, onPlay }),
     requirePass: openPasses({ mayStream, clock }),

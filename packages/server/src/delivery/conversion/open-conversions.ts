@@ -5,7 +5,7 @@ import { type CacheKey, nameEntry } from '../cache/cache-index.ts'
 import type { DiskCache } from '../cache/disk-cache.ts'
 import type { EntryDraft } from '../cache/entry-draft.ts'
 import type { ReadyBytes } from '../cache/ready-bytes.ts'
-import { failureOfDisk } from '../media-failure.ts'
+import { failureOfDisk, storageFailure } from '../media-failure.ts'
 import type { MediaFileRow } from '../media-file-queries.ts'
 import type { MediaHandle } from '../media-files.ts'
 import { untilAborted } from '../until-aborted.ts'
@@ -79,7 +79,10 @@ export function openConversions({
     const { file, handle } = await order.openSource()
     const closeSource = () => handle.close().catch(() => {})
     try {
-      const draft = await cache.begin(keyOf(order), order.wish.codec)
+      const draft = await cache.begin(keyOf(order), order.wish.codec).catch((error: unknown) => {
+        // Our own disk: that says nothing of the music.
+        throw storageFailure(error)
+      })
       conversion.draft = draft
       await convertTrack({ converter, stallMs, signal }, { file, wish: order.wish, source: handle }, draft, {
         onStarted: closeSource,

@@ -30,17 +30,20 @@ export interface Previews {
 const bitrateKbps = 128
 /** What half a minute takes, and as much again. */
 const mostBytes = 1_000_000
-const deadlineMs = 15_000
+/** How many times as long as a run may give nothing it may take in all. */
+const patience = 3
 const recipeVersion = 1
 
 /** Opens the room's previews over a cache and a converter. */
 export function openPreviews({
   cache,
   converter,
+  stallMs,
   clock,
 }: {
   readonly cache: DiskCache
   readonly converter: Converter
+  readonly stallMs: number
   readonly clock: () => number
 }): Previews {
   const flights = openSingleFlight<Buffer | null>()
@@ -51,7 +54,7 @@ export function openPreviews({
     const { file, handle } = await openSource()
     let bytes: Buffer
     try {
-      bytes = await runPreview(converter, file, handle, stretch)
+      bytes = await runPreview({ converter, deadlineMs: patience * stallMs }, file, handle, stretch)
     } finally {
       await handle.close().catch(() => {})
     }
@@ -74,7 +77,7 @@ export function openPreviews({
 }
 
 async function runPreview(
-  converter: Converter,
+  { converter, deadlineMs }: { readonly converter: Converter; readonly deadlineMs: number },
   file: MediaFileRow,
   source: MediaHandle,
   stretch: PreviewStretch,
