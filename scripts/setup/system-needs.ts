@@ -39,4 +39,12 @@ export const systemNeeds: readonly SystemNeed[] = [
     version: { args: ['-v'], pattern: /nginx\/(\d[\d.]*)/ },
     debianService: 'nginx',
   },
+  {
+    command: 'chromium',
+    why: 'plays music in the tests as a listener does, in a browser',
+    neededBy: 'tests',
+    debian: 'chromium',
+    brew: 'chromium',
+    version: { args: ['--version'], pattern: /Chromium (\d[\d.]*)/ },
+  },
 ]

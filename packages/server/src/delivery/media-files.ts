@@ -1,19 +1,8 @@
 import { type BigIntStats, stat } from 'node:fs'
 import { opendir, readlink, realpath } from 'node:fs/promises'
-import { openHandle } from './open-handle.ts'
+import { type MediaHandle, openHandle } from './open-handle.ts'
 
-/** An open file: what of Node's `FileHandle` is needed to send it, by the same names. */
-export interface MediaHandle {
-  readonly fd: number
-  stat(options: { bigint: true }): Promise<BigIntStats>
-  read(
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number,
-  ): Promise<{ readonly bytesRead: number }>
-  close(): Promise<void>
-}
+export type { MediaHandle } from './open-handle.ts'
 
 /** What is asked of the disk, so that a test can let it fail. Errors are those of Node, with their `code`. */
 export interface MediaFiles {

@@ -1,5 +1,17 @@
 import { type BigIntStats, close, constants, fstat, open, read } from 'node:fs'
-import type { MediaHandle } from './media-files.ts'
+
+/** An open file: what of Node's `FileHandle` is needed to send it, by the same names. */
+export interface MediaHandle {
+  readonly fd: number
+  stat(options: { bigint: true }): Promise<BigIntStats>
+  read(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }>
+  close(): Promise<void>
+}
 
 // On systems without the two flags they are undefined, which counts as none.
 const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY

@@ -1,10 +1,10 @@
 import { Failure } from '@regroove/contract'
-import type { DeliveryContext } from './delivery-context.ts'
+import type { FindGrantedRow } from './find-granted-row.ts'
 import { makeMediaEtag } from './media-etag.ts'
 import type { MediaFileRow } from './media-file-queries.ts'
 import { closeQuietly } from './media-files.ts'
 import { anyVersion, hashVersion, type MediaGrant } from './media-grant.ts'
-import { type OpenedMedia, openMediaFile } from './open-media-file.ts'
+import { type OpenedMedia, type OpeningOptions, openMediaFile } from './open-media-file.ts'
 
 /** A file of the catalogue, open. Whoever has it closes its handle. */
 export interface OpenedFile extends OpenedMedia {
@@ -15,11 +15,13 @@ export interface OpenedFile extends OpenedMedia {
   readonly version: string
 }
 
+/** How the disk is reached. */
+interface Opening {
+  readonly opening: OpeningOptions
+}
+
 /** Opens a file of the catalogue. @throws {Failure} what `openMediaFile` throws */
-export async function openFileRow(
-  { opening }: Pick<DeliveryContext, 'opening'>,
-  file: MediaFileRow,
-): Promise<OpenedFile> {
+export async function openFileRow({ opening }: Opening, file: MediaFileRow): Promise<OpenedFile> {
   const media = await openMediaFile(file, opening)
   const etag = makeMediaEtag({ ...media, fileId: file.id, audioHash: file.audio_hash })
   return { ...media, file, etag, version: hashVersion(etag) }
@@ -31,10 +33,7 @@ export async function openFileRow(
  * @throws {Failure} DELIVERY_UNAVAILABLE_CONTENT (404) when there is none; failing storage outweighs missing files, for it
  *   may come back
  */
-export async function openFirstFile(
-  context: Pick<DeliveryContext, 'opening'>,
-  files: readonly MediaFileRow[],
-): Promise<OpenedFile> {
+export async function openFirstFile(context: Opening, files: readonly MediaFileRow[]): Promise<OpenedFile> {
   let failure = new Failure('DELIVERY_UNAVAILABLE_CONTENT')
   for (const file of files) {
     try {
@@ -49,7 +48,7 @@ export async function openFirstFile(
 
 /** Finds the file that a URL is for, if it still is of the track. @throws {Failure} DELIVERY_UNAVAILABLE_CONTENT (404) */
 export async function findGrantedFile(
-  { findFile }: Pick<DeliveryContext, 'findFile'>,
+  { findFile }: { readonly findFile: FindGrantedRow },
   grant: MediaGrant,
 ): Promise<MediaFileRow> {
   const file = await findFile(grant)
@@ -63,7 +62,7 @@ export async function findGrantedFile(
  * @throws {Failure} DELIVERY_UNAVAILABLE_CONTENT (410) when the file has become another since
  */
 export async function openGrantedVersion(
-  context: Pick<DeliveryContext, 'opening'>,
+  context: Opening,
   file: MediaFileRow,
   version: string,
 ): Promise<OpenedFile> {
