@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { failureOfDisk } from '../media-failure.ts'
 import { closeQuietly, type MediaHandle } from '../media-files.ts'
-import { readParts } from '../read-parts.ts'
+import { readParts, readWhole } from '../read-parts.ts'
 import { type CacheIndex, type CacheKey, nameEntry, openCacheIndex } from './cache-index.ts'
 import { beginDraft, type EntryDraft } from './entry-draft.ts'
 import { checkEntry, openEntryFile, type SoundEntry, writeEntry } from './entry-file.ts'
@@ -145,6 +145,15 @@ function sendEntry(handle: MediaHandle, entry: SoundEntry): ReadyBytes {
         ),
         onSent && ((from, to) => onSent(from - bodyStart, to - bodyStart)),
       ),
+    async whole() {
+      const range = { first: bodyStart, last: sizeBytes - 1 }
+      const buffer = Buffer.allocUnsafeSlow(Math.max(0, sizeBytes - bodyStart))
+      try {
+        return await readWhole({ handle, sizeBytes, modifiedNs }, range, { buffer })
+      } finally {
+        await closeQuietly(handle)
+      }
+    },
     close: () => closeQuietly(handle),
   }
 }

@@ -12,11 +12,13 @@ export interface ReadyBytes {
   /** When they were made: ms since the epoch. */
   readonly modifiedMs: number
   /**
-   * Sends parts of them. Whoever has them calls either this or `close`, once.
+   * Sends parts of them. Whoever has them calls this, `whole` or `close`, once.
    *
    * @param onSent is told each stretch that went out: where it begins, and where it ends
    */
   readonly read: (parts: readonly BodyPart[], onSent?: (from: number, to: number) => void) => Readable
+  /** All of them, in memory. @throws {Failure} DELIVERY_INVALID_RESPONSE when the disk fails */
+  readonly whole: () => Promise<Uint8Array>
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +30,7 @@ export function holdBytes(label: string, bytes: Uint8Array, modifiedMs: number):
     digest: digestOf(bytes),
     modifiedMs,
     read: (parts, onSent) => sendPieces(bytes, parts, onSent),
+    whole: async () => bytes,
     close: async () => {},
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '@regroove/contract'
 import type { MediaRequest } from '../answer-media.ts'
-import type { ReadyBytes } from '../cache/ready-bytes.ts'
 import type { DeliveryContext } from '../delivery-context.ts'
 import type { Stretch } from '../listening/count-plays.ts'
 import { answerBytes, etagOfDigest, type MediaAnswer } from '../media-answer.ts'
@@ -51,18 +50,11 @@ export async function answerSegment(
     signal: request.signal,
   })
   const key = contentKey(tokens(), request.token, grant)
-  const bytes = encryptSegment(await readWhole(ready), key, index)
+  const bytes = encryptSegment(await ready.whole(), key, index)
   const etag = etagOfDigest(createHash('sha256').update(ready.digest).update(key).digest())
   const description = { mediaType: 'video/mp2t', etag, modifiedMs: ready.modifiedMs }
   const fromMs = 1000 * secondsOfFrames(grant, range.first)
   const toMs = 1000 * secondsOfFrames(grant, range.first + range.count)
   const onSent = () => onHeard({ fromMs, toMs })
   return answerBytes(request, bytes, description, { nowMs: clock(), onSent })
-}
-
-async function readWhole(ready: ReadyBytes): Promise<Buffer> {
-  if (ready.sizeBytes === 0) return Buffer.alloc(0)
-  const pieces: Uint8Array[] = []
-  for await (const piece of ready.read([{ first: 0, last: ready.sizeBytes - 1 }])) pieces.push(piece)
-  return pieces.length === 1 ? Buffer.from(pieces[0]!) : Buffer.concat(pieces)
 }

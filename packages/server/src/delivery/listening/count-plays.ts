@@ -29,7 +29,7 @@ const enoughMs = 240_000
 const edgeMs = 10_000
 /** A stretch is measured by bytes, which are not spread evenly: so much may be missing at the end. */
 const edgeShare = 0.05
-const mostPieces = 1000
+const mostPieces = 200
 
 /** How much of a track has to be delivered for a play. */
 export function playThresholdMs(durationMs: number): number {
@@ -81,7 +81,7 @@ function coveredMs(covered: readonly Stretch[]): number {
   return covered.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
 }
 
-/** Adds a stretch to others that are apart and in order. Nobody listens to a thousand pieces: more are not counted. */
+/** Adds a stretch to others that are apart and in order. Nobody listens to hundreds of pieces: more are not counted. */
 function join(covered: readonly Stretch[], added: Stretch): readonly Stretch[] {
   if (covered.length >= mostPieces) return covered
   const before = covered.filter(({ toMs }) => toMs < added.fromMs)
