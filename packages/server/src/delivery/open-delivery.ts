@@ -79,7 +79,7 @@ export interface DeliveryLog {
 
 /** A track of many hours has thousands of segments: what bounds the cache is its bytes. */
 const mostVariants = 1_000_000
-const usualStallMs = 5000
+const usualStallMs = 10_000
 
 /** Opens the room. @throws {RangeError} when there is no signing key, or one that cannot be */
 export function openDelivery(options: DeliveryOptions): Delivery {

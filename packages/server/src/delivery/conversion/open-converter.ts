@@ -33,7 +33,7 @@ export interface ConverterOptions {
   readonly atOnce?: number
   /** Runs that may wait for their turn. Default 64. */
   readonly waiting?: number
-  /** How long a run may give nothing, in ms. Default 5000. */
+  /** How long a run may give nothing, in ms. Default 10,000: a busy machine, or a disk that wakes, takes some seconds. */
   readonly stallMs?: number
 }
 

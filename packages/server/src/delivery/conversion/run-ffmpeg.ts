@@ -30,7 +30,7 @@ export interface FfmpegStart {
   readonly args: readonly string[]
   /** The open file that it reads, as descriptor 3. It may be closed when this returns; null for none. */
   readonly source: MediaHandle | null
-  /** Default 10: listeners and scans go first. */
+  /** Default 5: the service itself goes first, but somebody waits. */
   readonly niceness?: number
 }
 
@@ -48,7 +48,7 @@ const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' }
  *
  * When we end without a word, its pipe breaks at the next byte, and it ends too.
  */
-export function runFfmpeg({ program, args, source, niceness = 10 }: FfmpegStart): FfmpegRun {
+export function runFfmpeg({ program, args, source, niceness = 5 }: FfmpegStart): FfmpegRun {
   const child = spawn(program, args, {
     shell: false,
     detached: process.platform !== 'win32',
