@@ -37,7 +37,10 @@ const http = openHttp({
   delivery: openDelivery({
     db: storage.catalog,
     publicUrl: () => url,
-    signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
+    signingKeys: () => [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: 0,
+    log: { warn: () => {} },
     clock: Date.now,
   }),
   images: openImages({

@@ -41,7 +41,7 @@ export const systemNeeds: readonly SystemNeed[] = [
   },
   {
     command: 'chromium',
-    why: 'is the browser in which people sign in',
+    why: 'is the browser in which people sign in and listen',
     neededBy: 'tests',
     debian: 'chromium',
     brew: 'chromium',

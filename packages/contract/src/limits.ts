@@ -17,5 +17,6 @@ export const limits = {
   refreshTokenSeconds: 2_592_000,
   authorizationCodeSeconds: 60,
   radioSessionSeconds: 86_400,
+  bitrateKbps: { min: 32, max: 320 },
   clientInstanceIdCharacters: { min: 32, max: 128 },
 } as const

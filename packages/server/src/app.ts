@@ -1,13 +1,20 @@
 import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
-import type { Settings } from './config/index.ts'
-import { openDelivery, openImages } from './delivery/index.ts'
+import { type Settings, usualConversions } from './config/index.ts'
+import { longestMediaUrlLifeMs, openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery, openEditorsChoice } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { type Identity, openIdentity } from './identity/index.ts'
 import { openLibrary } from './library/index.ts'
 import { type OccasionNames, openGenreIndex, openOccasionTexts } from './operator-files/index.ts'
-import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
+import {
+  ageOfNewestKey,
+  isDatabaseFault,
+  openStorage,
+  readRotatingKeys,
+  readSecretKey,
+  rotateKeys,
+} from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {
@@ -32,6 +39,9 @@ export interface AppOptions {
 /** How much of the disk resized and generated images may take. */
 const imageCacheBytes = 1024 ** 3
 
+/** After how long a start gives media URLs a new key. Those that were given out hold until they expire. */
+const mediaKeyLifeMs = 90 * 86_400_000
+
 /** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
 export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
   const folder = settings.data
@@ -50,12 +60,6 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     occasions: openOccasions(folder, log),
     clock,
   })
-  const delivery = openDelivery({
-    db: storage.catalog,
-    publicUrl,
-    signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
-    clock,
-  })
   const images = openImages({
     db: storage.catalog,
     cacheFolder: path.join(folder, 'cache', 'images'),
@@ -70,6 +74,27 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     tokenKey,
     clock,
     editorsChoice: openEditorsChoice(folder, (facts, message) => log.warn(facts, message)),
+  })
+  const mediaKeys = { folder, name: 'media', longestLifeMs: longestMediaUrlLifeMs, nowMs: clock() }
+  if (ageOfNewestKey(mediaKeys) > mediaKeyLifeMs) rotateKeys(mediaKeys)
+  const delivery = openDelivery({
+    db: storage.catalog,
+    catalogVersion: storage.catalogVersion,
+    publicUrl,
+    signingKeys: () => readRotatingKeys({ folder, name: 'media' }),
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: settings.cacheSize,
+    clock,
+    log,
+    mayStream: identity.mayStream,
+    onPlay: (play) => {
+      discovery
+        .recordPlay(play)
+        .catch((error: unknown) => log.error({ cause: String(error) }, 'a play was not recorded'))
+    },
+    maxDevices: settings.maxDevices,
+    converter: { program: settings.ffmpeg, atOnce: settings.conversions ?? usualConversions() },
+    measuring: settings.measureLoudness ? {} : null,
   })
   const http = openHttp({
     catalog,
@@ -98,6 +123,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     },
     async stop({ graceMs }) {
       await http.close({ graceMs })
+      await delivery.close()
       await images.close()
       await library.close()
       await storage.close()

@@ -40,3 +40,7 @@ export type BrowseType = (typeof browseTypes)[number]
 /** The lists of a parent that can be browsed. */
 export const browseExtras = ['albums', 'topTracks', 'relatedArtists', 'tracks'] as const
 export type BrowseExtra = (typeof browseExtras)[number]
+
+/** In what form music is streamed: in segments, as the file is, or in one file of another format. Contract section 7. */
+export const streamFormats = ['hls', 'original', 'mp3', 'aac', 'opus'] as const
+export type StreamFormat = (typeof streamFormats)[number]

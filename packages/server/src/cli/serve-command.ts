@@ -4,9 +4,9 @@ import { accountPath } from '@regroove/contract'
 import type { Command } from 'commander'
 import { type App, openApp } from '../app.ts'
 import { type GivenOptions, type Settings, settingNames } from '../config/index.ts'
+import { examineFfmpeg } from '../delivery/index.ts'
 import { makeDemoLibrary } from '../demo/index.ts'
 import type { CliContext } from './cli-context.ts'
-import { findFfmpeg } from './find-ffmpeg.ts'
 import { openLog } from './open-log.ts'
 import { addSettingOptions } from './setting-options.ts'
 import { showScanProgress } from './show-scan-progress.ts'
@@ -36,9 +36,9 @@ async function serve({ terminal, clock }: CliContext, settings: Settings): Promi
     await app.stop({ graceMs: 0 })
     throw new CommandError(`Cannot listen on ${settings.host}:${settings.port}: ${(error as Error).message}`)
   }
-  if ((await findFfmpeg()) === null) {
+  if ((await examineFfmpeg(settings.ffmpeg)) === null) {
     terminal.note(
-      'ffmpeg was not found: original files stream, conversions do not. Install it: apt install ffmpeg',
+      `${settings.ffmpeg} was not found: original files stream, conversions do not. Install it: apt install ffmpeg`,
     )
   }
   const endProgress = showScanProgress(terminal, app.library)

@@ -7,5 +7,6 @@ export {
   type Settings,
   settingNames,
   settings,
+  usualConversions,
   variableOf,
 } from './settings.ts'

@@ -27,6 +27,11 @@ test('with nothing said, the service listens on this machine alone and keeps its
     country: 'US',
     countries: null,
     watch: true,
+    cacheSize: 2 * 1024 ** 3,
+    ffmpeg: 'ffmpeg',
+    conversions: null,
+    maxDevices: 4,
+    measureLoudness: true,
     logLevel: 'info',
   })
 })
@@ -62,6 +67,19 @@ test('countries are listed with commas, several times, or in the config file as 
   }
   const { country, countries } = read({ options: { config } })
   assert.deepEqual([country, countries], ['AT', ['AT', 'DE']])
+})
+
+test('sizes are read with their units, in any case, and 0 without', () => {
+  const sizes = {
+    '2G': 2 * 1024 ** 3,
+    '500m': 500 * 1024 ** 2,
+    '1.5 GiB': 1.5 * 1024 ** 3,
+    '64kb': 65_536,
+    '0': 0,
+  }
+  for (const [text, bytes] of Object.entries(sizes)) {
+    assert.equal(read({ options: { cacheSize: text } }).cacheSize, bytes, text)
+  }
 })
 
 test('a public URL loses the slashes at its end', () => {
@@ -101,6 +119,10 @@ const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
     { options: { country: 'fr', countries: ['DE,at'] } },
     /country.*FR.*AT, DE/,
   ],
+  ['a size without a unit', { options: { cacheSize: '500' } }, /cacheSize.*"500".*500M or 2G/],
+  ['a size that is none', { environment: { REGROOVE_CACHE_SIZE: 'lots' } }, /--cache-size.*"lots"/],
+  ['no conversion at all', { options: { conversions: '0' } }, /--conversions.*"0".*from 1 to 64/],
+  ['no device at all', { environment: { REGROOVE_MAX_DEVICES: '0' } }, /--max-devices.*"0".*1 to 1000/],
   ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
   ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],
 ]

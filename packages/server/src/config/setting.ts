@@ -62,6 +62,21 @@ export function numberSetting({
   })
 }
 
+const unitBytes = { k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 } as const
+
+/** A number of bytes, as `500M` or `2G` says it. */
+export function bytesSetting(setting: Words & { fallback: string }): Setting<number> {
+  return textSetting({
+    ...setting,
+    allowed: 'a number of bytes with a unit of K, M, G or T, such as 500M or 2G; 0 keeps nothing',
+    read: (text) => {
+      const [, digits, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT])?i?B?$/i.exec(text.trim()) ?? []
+      if (digits === undefined || (unit === undefined && Number(digits) !== 0)) return undefined
+      return Math.floor(Number(digits) * (unit === undefined ? 0 : unitBytes[unit.toLowerCase() as 'k']))
+    },
+  })
+}
+
 /** One of a few words, in any case. */
 export function choiceSetting<const W extends string>({
   choices,

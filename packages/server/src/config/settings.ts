@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os'
 import { isCountry } from '@regroove/contract'
 import {
+  bytesSetting,
   choiceSetting,
   folderSetting,
   foldersSetting,
@@ -71,6 +73,35 @@ export const settings = {
     read: readCountries,
   }),
   watch: switchSetting({ does: 'notice changes in the library while running' }),
+  cacheSize: bytesSetting({
+    placeholder: 'bytes',
+    fallback: '2G',
+    does: 'how much of the disk converted music may take, such as 500M or 2G',
+  }),
+  ffmpeg: textSetting({
+    placeholder: 'program',
+    fallback: 'ffmpeg',
+    does: 'the ffmpeg that converts music: a name on the path, or a path',
+    allowed: 'the name or the path of a program',
+    read: (text) => (text.trim() !== '' && !text.includes('\0') ? text : undefined),
+  }),
+  conversions: optionalSetting({
+    placeholder: 'number',
+    does: 'how many conversions run at once; as many as there are processors, two at the least, unless said',
+    allowed: 'a whole number from 1 to 64',
+    read: (text) => {
+      const value = /^\d{1,2}$/.test(text) ? Number(text) : 0
+      return value >= 1 && value <= 64 ? value : undefined
+    },
+  }),
+  maxDevices: numberSetting({
+    placeholder: 'number',
+    fallback: '4',
+    does: 'on how many devices a user may stream at once',
+    min: 1,
+    max: 1000,
+  }),
+  measureLoudness: switchSetting({ does: 'measure how loud music is while the machine is idle' }),
   logLevel: choiceSetting({
     placeholder: 'level',
     fallback: 'info',
@@ -114,6 +145,11 @@ function readCountries(texts: readonly string[]): readonly string[] | null | und
   const codes = texts.map(readCountry)
   if (codes.includes(undefined)) return undefined
   return codes.length === 0 ? null : ([...new Set(codes)].sort() as string[])
+}
+
+/** How many conversions run at once, where the operator says nothing. */
+export function usualConversions(): number {
+  return Math.max(2, availableParallelism())
 }
 
 function readPublicUrl(text: string): string | undefined {

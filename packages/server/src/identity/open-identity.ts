@@ -21,6 +21,7 @@ import { createUser, type NewUser } from './users/create-user.ts'
 import { endAccess } from './users/end-access.ts'
 import { findUser } from './users/find-user.ts'
 import { type InvitedUser, inviteFirstAdmin, inviteUser } from './users/invite-user.ts'
+import { mayStream } from './users/may-stream.ts'
 import { type PasswordSet, setPassword } from './users/set-password.ts'
 import { switchUser } from './users/switch-user.ts'
 import { toUser, type User, type UserId } from './users/user.ts'
@@ -52,6 +53,8 @@ export interface Identity {
 
   readonly issueApplicationToken: (request: ApplicationTokenRequest) => Promise<IssuedToken>
   readonly issueUserToken: (given: { userName: string; clientId: string }) => Promise<IssuedToken>
+  /** Whether a user may stream in full at this moment, by the database's own number. */
+  readonly mayStream: (userId: number) => Promise<boolean>
   readonly checkToken: CheckToken
   readonly sessions: Sessions
   readonly oauth: OAuth
@@ -82,6 +85,7 @@ export function openIdentity(given: IdentitySetting): Identity {
 
     issueApplicationToken: (request) => issueApplicationToken(context, request),
     issueUserToken: (given) => issueUserToken(context, given),
+    mayStream: (userId) => mayStream(context, userId),
     checkToken: createTokenCheck(context),
     sessions: openSessions(context),
     oauth: openOAuth(context),

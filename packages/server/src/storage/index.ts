@@ -19,6 +19,7 @@ export {
   openStorage,
   type Storage,
 } from './open-storage.ts'
+export { ageOfNewestKey, readRotatingKeys, rotateKeys } from './rotating-keys.ts'
 export { foldText } from './search/fold-text.ts'
 export { type IndexColumn, isLearnt, signsTerm, wholeTerm } from './search/index-row.ts'
 export { all, any, type Match, matchesRow } from './search/match.ts'

@@ -13,6 +13,7 @@ export async function openBrowser(t: Pick<TestContext, 'after'>): Promise<Browse
     args: [
       // Tests run as root on build machines, where Chromium's own sandbox does not start; all pages are ours.
       ...['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
+      '--mute-audio',
       '--autoplay-policy=no-user-gesture-required',
     ],
   })

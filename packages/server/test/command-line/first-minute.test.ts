@@ -102,7 +102,7 @@ test('an operator makes an application, a user and a token beside the running se
   const user = await regroove('token', '--user', 'ana', '--app', application['client_id'] as string)
   assert.equal(user['expires_in'], 3600)
   const stream = await ask(
-    `/1/content/${track.Id}/stream?clientInstanceId=${clientInstanceId}`,
+    `/1/content/${track.Id}/stream?clientInstanceId=${clientInstanceId}&format=original`,
     user['access_token'] as string,
   )
   const part = await fetch(stream['Url'] as string, { headers: { range: 'bytes=0-3' } })
@@ -117,7 +117,7 @@ test('doctor finds everything well', async () => {
 
 test('--help says what each command does, and a word that is none is complained about', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [command, '--help'])
-  for (const name of ['serve', 'scan', 'doctor', 'app', 'user', 'token'])
+  for (const name of ['serve', 'scan', 'doctor', 'app', 'user', 'token', 'cache', 'key'])
     assert.match(stdout, new RegExp(`^  ${name}\\b`, 'm'))
   await assert.rejects(() => promisify(execFile)(process.execPath, [command, 'frobnicate']), { code: 2 })
 })

@@ -47,13 +47,19 @@ export async function openDrawnHouse(
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const cacheFolder = path.join(catalogue.folder, 'image-cache')
   const images = openImages({ db, cacheFolder, cacheMaxBytes: 10_000_000, clock, log })
+  const delivery = openDelivery({
+    ...{ db, log, ...said },
+    signingKeys: () => [{ id: 1, key: new Uint8Array(32).fill(9) }],
+    cacheFolder: path.join(catalogue.folder, 'cache'),
+    cacheMaxBytes: 10_000_000,
+  })
   const tokenKey = new Uint8Array(32).fill(7)
   const catalog = openCatalog({ db, tokenKey, ...said })
   const { app } = openHttp({
     catalog,
     discovery: openDiscovery({ catalog, accounts, tokenKey, ...said }),
     identity,
-    delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
+    delivery,
     images,
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
@@ -65,6 +71,7 @@ export async function openDrawnHouse(
   t.after(async () => {
     await app.close()
     await images.close()
+    await delivery.close()
   })
 
   const send: DrawnHouse['send'] = async (method, path, headers = {}) => {

@@ -10,6 +10,8 @@ const exposed = [
   'X-Request-Id',
   'Content-Range',
   'Accept-Ranges',
+  'Replaygain-Track-Gain',
+  'Replaygain-Album-Gain',
 ].join(', ')
 
 /** Lets scripts of any origin read an answer; without credentials, since tokens travel in a header of their own. */

@@ -94,8 +94,17 @@ export const operationExamples: Readonly<Record<OperationName, OperationExample>
     path: { id: exampleIds.track },
     query: { clientInstanceId: '7d0f3c52a9e14b6f8d20c1b5e6a79384' },
     reply: (_items, publicUrl) => ({
-      Url: `${publicUrl}/media/AQB4k2…`,
-      ContentType: 'audio/flac',
+      Url: `${publicUrl}/media/AQB4k2…/track.m3u8`,
+      ContentType: 'application/vnd.apple.mpegurl',
+      ExpiresOn: '2026-05-09T19:07:21Z',
+    }),
+  },
+  preview: {
+    path: { id: exampleIds.track },
+    query: { clientInstanceId: '7d0f3c52a9e14b6f8d20c1b5e6a79384' },
+    reply: (_items, publicUrl) => ({
+      Url: `${publicUrl}/media/AQC7m0…/preview.mp3`,
+      ContentType: 'audio/mpeg',
       ExpiresOn: '2026-05-09T19:07:21Z',
     }),
   },

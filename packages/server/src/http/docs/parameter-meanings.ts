@@ -6,6 +6,8 @@ export const parameterMeanings: Readonly<Record<string, string>> = {
   action: 'What to do with what the page shows. Anything else counts as view, and buy shows the item.',
   activity: 'An activity that playlists are for.',
   background: 'The colour around a picture that does not fill its frame.',
+  bitrate:
+    'The bitrate at most, in kbit/s, of what is made. Sound that is within it already is sent as it is.',
   browseType: 'What kind of item the list belongs to.',
   client_id: "The application's ID.",
   client_secret: "The application's secret.",
@@ -20,6 +22,8 @@ export const parameterMeanings: Readonly<Record<string, string>> = {
   extra: 'Which list of the item.',
   extras: 'What to bring beside the item. Those that do not fit it are passed over.',
   filters: 'The kinds to find; all of them when it is left out.',
+  format:
+    'In what form: in segments (hls, which is what comes without), as the file is, or as one file of another format.',
   genre: 'A genre, by its name in any language that the service speaks.',
   grant_type: 'The kind of trade.',
   h: 'Height of the picture in pixels. Goes with w.',

@@ -11,6 +11,11 @@ export function addStreamingRoutes(
   add(operations.stream, async ({ path, query, culture, caller }) => {
     const user = requireMusicPass(viewerOf(caller).user)
     const track = requireOpenTrack(await catalog.findTrack({ id: path.id, culture }))
-    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId: query.clientInstanceId })
+    const { clientInstanceId, format, bitrate: bitrateKbps } = query
+    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId, format, bitrateKbps })
+  })
+  add(operations.preview, async ({ path, query: { clientInstanceId }, culture }) => {
+    const track = requireOpenTrack(await catalog.findTrack({ id: path.id, culture }))
+    return delivery.issuePreviewUrl({ track, clientInstanceId })
   })
 }

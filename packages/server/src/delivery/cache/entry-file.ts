@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import type { MediaHandle } from '../../media-files.ts'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import type { MediaHandle } from '../media-files.ts'
+import { openHandle } from '../open-handle.ts'
 
 /** How an entry begins: one line of text, so that a person who looks into the folder sees what it is. */
-const headPattern = /^regroove-image 1 (jpeg|png|webp|gif|avif) ([0-9a-f]{64})\n/
+const headPattern = /^regroove-([a-z]{1,16}) 1 ([a-z0-9]{1,16}) ([0-9a-f]{64})\n/
 const mostHeadBytes = 128
 const chunkBytes = 262_144
 
 /** What an entry's head tells. */
 export interface EntryHead {
-  readonly format: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif'
-  /** SHA-256 of the image, hexadecimal. */
+  /** What the bytes are, in the words of whoever keeps them, such as `webp`. */
+  readonly label: string
+  /** SHA-256 of the bytes, hexadecimal. */
   readonly digest: string
-  /** Where the image begins in the file. */
+  /** Where the bytes begin in the file. */
   readonly bodyStart: number
 }
 
@@ -23,6 +25,11 @@ export interface SoundEntry extends EntryHead {
   readonly modifiedNs: bigint
 }
 
+/** Writes the head of an entry. @param kind what the cache keeps, such as `image` */
+export function writeHead(kind: string, { label, digest }: Omit<EntryHead, 'bodyStart'>): Buffer {
+  return Buffer.from(`regroove-${kind} 1 ${label} ${digest}\n`)
+}
+
 /**
  * Writes an entry under another name and then renames it, so that no one ever sees half of one.
  *
@@ -31,15 +38,15 @@ export interface SoundEntry extends EntryHead {
 export async function writeEntry(
   file: string,
   draft: string,
-  { format, bytes }: { readonly format: EntryHead['format']; readonly bytes: Uint8Array },
+  { kind, label, bytes }: { readonly kind: string; readonly label: string; readonly bytes: Uint8Array },
 ): Promise<SoundEntry> {
   const digest = digestOf(bytes)
-  const head = Buffer.from(`regroove-image 1 ${format} ${digest}\n`)
+  const head = writeHead(kind, { label, digest })
   try {
     await writeFile(draft, [head, bytes], { flag: 'wx', mode: 0o600 })
     const { size, mtimeNs } = await stat(draft, { bigint: true })
     await rename(draft, file)
-    return { format, digest, bodyStart: head.length, sizeBytes: Number(size), modifiedNs: mtimeNs }
+    return { label, digest, bodyStart: head.length, sizeBytes: Number(size), modifiedNs: mtimeNs }
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
     throw error
@@ -48,7 +55,7 @@ export async function writeEntry(
 
 /** Opens an entry. @throws {Error} with the system's code */
 export function openEntryFile(file: string): Promise<MediaHandle> {
-  return open(file, 'r')
+  return openHandle(file)
 }
 
 /**
@@ -59,12 +66,13 @@ export function openEntryFile(file: string): Promise<MediaHandle> {
  */
 export async function checkEntry(
   handle: MediaHandle,
+  kind: string,
   known: SoundEntry | undefined,
 ): Promise<SoundEntry | null> {
   const { size, mtimeNs: modifiedNs } = await handle.stat({ bigint: true })
   const sizeBytes = Number(size)
   if (known?.sizeBytes === sizeBytes && known.modifiedNs === modifiedNs) return known
-  const head = await readHead(handle)
+  const head = await readHead(handle, kind)
   if (head === null) return null
   const digest = await digestFile(handle, head.bodyStart, sizeBytes)
   return digest === head.digest ? { ...head, sizeBytes, modifiedNs } : null
@@ -82,12 +90,12 @@ async function digestFile(handle: MediaHandle, start: number, end: number): Prom
   return hash.digest('hex')
 }
 
-async function readHead(handle: MediaHandle): Promise<EntryHead | null> {
+async function readHead(handle: MediaHandle, kind: string): Promise<EntryHead | null> {
   const bytes = Buffer.alloc(mostHeadBytes)
   const { bytesRead } = await handle.read(bytes, 0, mostHeadBytes, 0)
-  const [line, format, digest] = headPattern.exec(bytes.toString('latin1', 0, bytesRead)) ?? []
-  if (line === undefined) return null
-  return { format: format as EntryHead['format'], digest: digest!, bodyStart: line.length }
+  const [line, ofKind, label, digest] = headPattern.exec(bytes.toString('latin1', 0, bytesRead)) ?? []
+  if (line === undefined || ofKind !== kind) return null
+  return { label: label!, digest: digest!, bodyStart: line.length }
 }
 
 /** SHA-256, hexadecimal. */

@@ -1,12 +1,11 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-const entryPattern = /^([0-9a-f]{24}-[0-9a-f]{24})\.image$/
 const draftPattern = /^[0-9a-f-]{36}\.draft$/
 
 /** Where an entry lies: in one of 256 folders, since some systems are slow with very large ones. */
-export function entryPath(folder: string, name: string): string {
-  return path.join(folder, name.slice(0, 2), `${name}.image`)
+export function entryPath(folder: string, kind: string, name: string): string {
+  return path.join(folder, name.slice(0, 2), `${name}.${kind}`)
 }
 
 /**
@@ -15,16 +14,19 @@ export function entryPath(folder: string, name: string): string {
  */
 export async function listEntries(
   folder: string,
+  kind: string,
 ): Promise<{ readonly name: string; readonly sizeBytes: number }[]> {
   const found: { name: string; sizeBytes: number; usedMs: number }[] = []
   for (const { name, isFolder } of await list(folder)) {
-    if (isFolder && /^[0-9a-f]{2}$/.test(name)) found.push(...(await listShelf(path.join(folder, name))))
+    if (isFolder && /^[0-9a-f]{2}$/.test(name))
+      found.push(...(await listShelf(path.join(folder, name), kind)))
     else if (draftPattern.test(name)) await removeOldDraft(path.join(folder, name))
   }
   return found.sort((one, other) => one.usedMs - other.usedMs)
 }
 
-async function listShelf(shelf: string) {
+async function listShelf(shelf: string, kind: string) {
+  const entryPattern = new RegExp(`^([0-9a-f]{24}-[0-9a-f]{24})\\.${kind}$`)
   const entries = []
   for (const file of await list(shelf)) {
     const name = entryPattern.exec(file.name)?.[1]

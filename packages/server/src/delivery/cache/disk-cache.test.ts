@@ -14,15 +14,14 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
-import type { MadeImage } from '../image-order.ts'
 import type { CacheKey } from './cache-index.ts'
-import { type ImageCache, openImageCache } from './image-cache.ts'
+import { type DiskCache, openDiskCache } from './disk-cache.ts'
 
 const keyOf = (group: string, variant = ''): CacheKey => {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
   return { group: hash(group), variant: hash(variant) }
 }
-const imageOf = (sizeBytes: number): MadeImage => ({ format: 'webp', bytes: randomBytes(sizeBytes) })
+const imageOf = (sizeBytes: number) => ({ label: 'webp', bytes: randomBytes(sizeBytes) })
 
 async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-cache-'))
@@ -35,18 +34,20 @@ async function withFolder(use: (folder: string) => Promise<void>): Promise<void>
 
 function openIn(folder: string, maxBytes = 1_000_000) {
   const logged: string[] = []
-  const cache = openImageCache({
+  const cache = openDiskCache({
     folder,
+    kind: 'image',
     maxBytes,
+    mostVariants: 64,
     log: { warn: (_facts, message) => void logged.push(message) },
   })
   return Object.assign(cache, { logged })
 }
 
-async function readAll(cache: ImageCache, key: CacheKey): Promise<Buffer | null> {
+async function readAll(cache: DiskCache, key: CacheKey): Promise<Buffer | null> {
   const image = await cache.open(key)
   if (image === null) return null
-  assert.equal(image.format, 'webp')
+  assert.equal(image.label, 'webp')
   const body = image.read([{ first: 0, last: image.sizeBytes - 1 }])
   return Buffer.concat(await body.toArray())
 }
@@ -176,7 +177,7 @@ test('a cache that cannot be written is as good as none, and says so once until 
       await cache.put(keyOf(name), imageOf(10))
       assert.equal(await cache.open(keyOf(name)), null)
     }
-    assert.deepEqual(cache.logged, ['images cannot be kept'])
+    assert.deepEqual(cache.logged, ['cache cannot be written'])
     rmSync(inTheWay)
     await cache.put(keyOf('a'), imageOf(10))
     assert.notEqual(await readAll(cache, keyOf('a')), null)
