@@ -1,9 +1,9 @@
 export type { AccountsTables, ApplicationRow, TokenRow, UserRow } from './accounts-tables.ts'
 export type { AlbumRow, ArtistRow, CatalogTables, FileRow, TrackRow } from './catalog-tables.ts'
-export { isDatabaseFault } from './is-database-fault.ts'
 export {
   type AccountsDb,
   type CatalogDb,
+  openCatalogReader,
   openCatalogWriter,
   openStorage,
   type Storage,
@@ -26,3 +26,4 @@ export {
 export { sqliteSearch as searchIndex } from './search/sqlite/sqlite-search.ts'
 export { wholeForms } from './search/whole-forms.ts'
 export { readSecretKey } from './secret-keys.ts'
+export { isDatabaseFault } from './sqlite/file-faults.ts'
