@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { genreTable } from '@regroove/contract'
 import Fastify from 'fastify'
+import { openAnsweringThreads } from '../../packages/server/src/answering/open-answering-threads.ts'
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
 import { openDelivery, openImages } from '../../packages/server/src/delivery/index.ts'
 import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
@@ -18,13 +20,16 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const storage = await openStorage({ folder })
 const identity = openIdentity({ accounts: storage.accounts, clock: Date.now })
 let url = ''
+const tokenKey = readSecretKey({ folder, name: 'continuation' })
 const catalog = openCatalog({
   db: storage.catalog,
   publicUrl: () => url,
-  tokenKey: readSecretKey({ folder, name: 'continuation' }),
+  tokenKey,
   clock: Date.now,
 })
+const answering = openAnsweringThreads({ rooms: { folder, tokenKey, genreTable }, publicUrl: () => url })
 const http = openHttp({
+  answering,
   catalog,
   discovery: openDiscovery({ catalog }),
   identity,
@@ -49,6 +54,7 @@ const http = openHttp({
   log: quiet,
 })
 url = `http://127.0.0.1:${await http.listen({ host: '127.0.0.1', port: 0 })}`
+answering.start()
 const startMs = performance.now() - begun
 
 const { clientId, clientSecret } = await identity.createApplication({ name: 'Bench', redirectUris: [] })

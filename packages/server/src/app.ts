@@ -1,11 +1,13 @@
 import path from 'node:path'
+import { createGenreIndex } from '@regroove/contract'
+import { openAnsweringThreads } from './answering/open-answering-threads.ts'
 import { openCatalog } from './catalog/index.ts'
 import type { Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
-import { openGenreIndex, openLibrary } from './library/index.ts'
+import { chooseGenreTable, openLibrary } from './library/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
 
 /** The service, with every room joined by hand. */
@@ -38,12 +40,14 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
 
   let listeningUrl = ''
   const publicUrl = () => settings.publicUrl ?? listeningUrl
+  const tokenKey = readSecretKey({ folder, name: 'continuation' })
+  // Why a table is not used, the first scan says.
+  const genreTable = chooseGenreTable(folder, () => {})
   const catalog = openCatalog({
     db: storage.catalog,
     publicUrl,
-    tokenKey: readSecretKey({ folder, name: 'continuation' }),
-    // Why a table is not used, the first scan says.
-    genres: openGenreIndex(folder, () => {}),
+    tokenKey,
+    genres: createGenreIndex(genreTable),
     clock,
   })
   const delivery = openDelivery({
@@ -60,7 +64,9 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     log,
   })
   const discovery = openDiscovery({ catalog })
+  const answering = openAnsweringThreads({ rooms: { folder, tokenKey, genreTable }, publicUrl })
   const http = openHttp({
+    answering,
     catalog,
     identity,
     delivery,
@@ -78,11 +84,13 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     library,
     async start() {
       const port = await http.listen(settings)
+      answering.start()
       listeningUrl = `http://${urlHost(settings.host)}:${port}`
       return publicUrl()
     },
     async stop({ graceMs }) {
       await http.close({ graceMs })
+      await answering.close()
       await images.close()
       await library.close()
       await storage.close()

@@ -16,6 +16,7 @@ import { addMethodRefusals } from './add-method-refusals.ts'
 import { createAnswerCache } from './answer/answer-cache.ts'
 import { sendFailure } from './answer/answer-failure.ts'
 import { allowAnyOrigin } from './answer/cors.ts'
+import type { Answering } from './answering/answering.ts'
 import { addDocs } from './docs/add-docs.ts'
 import { failureOfError } from './failure-of-error.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
@@ -68,6 +69,8 @@ export interface HttpOptions {
   readonly log: HttpLog
   /** How long the work on a request may take. */
   readonly deadlineMs?: number
+  /** Where else calls that read the catalogue are answered; by default nowhere. */
+  readonly answering?: Answering | null
 }
 
 /** The service over HTTP. */
@@ -84,7 +87,7 @@ const timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 20_000, ch
 const answerCacheBytes = 32 * 1024 * 1024
 
 /** Joins the rooms to the wire. Nothing listens yet. */
-export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): HttpService {
+export function openHttp({ deadlineMs = 10_000, answering = null, ...options }: HttpOptions): HttpService {
   const app = Fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
@@ -129,7 +132,7 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
     const { identity, defaultCulture } = options
-    const add = operationAdder(app, { identity, defaultCulture, deadlineMs })
+    const add = operationAdder(app, { identity, defaultCulture, deadlineMs, answering })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(add, options.catalog, cache)
     addDiscoveryRoutes(add, options.discovery, cache)

@@ -1,39 +1,13 @@
-import {
-  type Culture,
-  decideCulture,
-  Failure,
-  type Operation,
-  readParameters,
-  type ValuesOf,
-} from '@regroove/contract'
+import { type Culture, decideCulture, Failure, type Operation, readParameters } from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../identity/index.ts'
-import type { AnswerCache } from './answer/answer-cache.ts'
-import { prepareAnswer } from './answer/prepared-answer.ts'
 import { sendAnswer } from './answer/send-answer.ts'
+import { answerElsewhere, answerHere } from './answering/answer-call.ts'
+import type { Answering } from './answering/answering.ts'
+import type { Call, OperationRoute } from './operation-call.ts'
 import { authenticate, type KnownCaller } from './request/authenticate.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
 import { type Query, readQuery } from './request/read-query.ts'
-import { withDeadline } from './with-deadline.ts'
-
-/** A call of an operation: who calls, and what was asked, read by the contract's own table. */
-export interface Call<O extends Operation> {
-  /** The path's, one of those that the operation has. */
-  readonly version: number
-  readonly path: ValuesOf<O['pathParameters']>
-  readonly query: ValuesOf<O['query']>
-  readonly culture: Culture
-  /** Null where anyone may call. */
-  readonly caller: KnownCaller | null
-}
-
-/** What joins a room to an operation. */
-export interface OperationRoute<O extends Operation> {
-  readonly operation: O
-  readonly perform: (call: Call<O>) => Promise<object>
-  /** Answers that depend on the catalogue, the culture and the caller alone are kept here; null for the others. */
-  readonly cache: AnswerCache | null
-}
 
 /** What every route of an operation needs. */
 export interface RouteSetting {
@@ -41,6 +15,8 @@ export interface RouteSetting {
   readonly defaultCulture: Culture
   /** How long the work may take, in ms. */
   readonly deadlineMs: number
+  /** Where else what has a cache is answered; null for nowhere. */
+  readonly answering: Answering | null
 }
 
 /**
@@ -49,7 +25,7 @@ export interface RouteSetting {
  */
 export async function serveOperation<O extends Operation>(
   { operation, perform, cache }: OperationRoute<O>,
-  { identity, defaultCulture, deadlineMs }: RouteSetting,
+  { identity, defaultCulture, deadlineMs, answering }: RouteSetting,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -76,8 +52,14 @@ export async function serveOperation<O extends Operation>(
     culture,
     caller,
   } as Call<O>
-  const answer = prepareAnswer(operation.reply, await withDeadline(perform(call), deadlineMs), format)
-  if (key !== null) cache!.set(key, answer)
+  const asked = { call, format, deadline: { deadlineMs, response: reply.raw } }
+  if (key === null) return sendAnswer(request, reply, await answerHere({ operation, perform }, asked))
+  const version = cache!.version()
+  const answer =
+    answering === null
+      ? await answerHere({ operation, perform }, asked)
+      : await answerElsewhere(answering, operation, asked)
+  cache!.set(key, answer, version)
   return sendAnswer(request, reply, answer)
 }
 

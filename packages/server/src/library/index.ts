@@ -1,5 +1,5 @@
 export { readEmbeddedPicture } from './audio/read-embedded-picture.ts'
-export { openGenreIndex } from './match/open-genre-index.ts'
+export { chooseGenreTable } from './match/choose-genre-table.ts'
 export {
   type Library,
   type LibraryLog,

@@ -4,7 +4,7 @@ import type { AnswerCache } from '../answer/answer-cache.ts'
 import type { AddOperation } from './add-operation.ts'
 
 /** The methods of contract section 6. */
-export function addDiscoveryRoutes(add: AddOperation, discovery: Discovery, cache: AnswerCache): void {
+export function addDiscoveryRoutes(add: AddOperation, discovery: Discovery, cache: AnswerCache | null): void {
   add(
     operations.newReleases,
     ({ query, culture }) => discovery.newReleases({ genre: query.genre, culture }),

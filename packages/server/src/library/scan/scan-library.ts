@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import type { GenreIndex } from '@regroove/contract'
+import { createGenreIndex, type GenreIndex } from '@regroove/contract'
 import type { CatalogDb } from '../../storage/index.ts'
-import { openGenreIndex } from '../match/open-genre-index.ts'
+import { chooseGenreTable } from '../match/choose-genre-table.ts'
 import { markPlaylistsDue } from '../playlists/mark-due.ts'
 import { refreshPlaylists } from '../playlists/refresh-playlists.ts'
 import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
@@ -86,8 +86,10 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
     const online = checked.flatMap((folder) => folder.online ?? [])
-    const genres = openGenreIndex(options.dataFolder ?? null, (file, problem) =>
-      options.note('warn', { file, problem }, 'table of genres is not used; the one that ships is'),
+    const genres = createGenreIndex(
+      chooseGenreTable(options.dataFolder ?? null, (file, problem) =>
+        options.note('warn', { file, problem }, 'table of genres is not used; the one that ships is'),
+      ),
     )
     const genresVersion = hashTable(genres)
     const context: ScanContext = {

@@ -28,7 +28,8 @@ parentPort!.on('message', (request: WriterRequest) => {
 function perform({ id, sql, parameters }: WriterRequest): WriterReply {
   try {
     // A full disk makes the engine roll back by itself: then there is nothing left to do, and no fault.
-    if (sql === 'rollback' && opened?.db.isTransaction !== true) return { id, rows: [], changes: 0, lastId: 0 }
+    if (sql === 'rollback' && opened?.db.isTransaction !== true)
+      return { id, rows: [], changes: 0, lastId: 0 }
     const { statement, reads } = prepare(open(), sql)
     const values = parameters as SQLInputValue[]
     if (reads) return { id, rows: statement.all(...values).map((row) => ({ ...row })), changes: 0, lastId: 0 }
