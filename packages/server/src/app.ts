@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { createGenreIndex } from '@regroove/contract'
-import { openAnsweringThreads } from './answering/open-answering-threads.ts'
+import { type AnsweringOptions, openAnsweringThreads } from './answering/open-answering-threads.ts'
 import { openCatalog } from './catalog/index.ts'
-import type { Settings } from './config/index.ts'
+import { readTls, type Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
-import { type HttpLog, openHttp } from './http/index.ts'
+import { type Door, type HttpLog, openDoor, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { chooseGenreTable, openLibrary } from './library/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
@@ -14,8 +14,11 @@ import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
 export interface App {
   /** Listens and begins to scan; resolves with the URL that it answers under. */
   readonly start: () => Promise<string>
-  /** Finishes what is in flight, for at most `graceMs`, and closes what was opened. */
-  readonly stop: (options: { graceMs: number }) => Promise<void>
+  /**
+   * Lets nobody in any more, finishes what is in flight, for at most `graceMs`, and closes what was opened. For
+   * `lingerMs`, those who are connected are told to go elsewhere.
+   */
+  readonly stop: (options: { graceMs: number; lingerMs?: number }) => Promise<void>
   readonly library: Awaited<ReturnType<typeof openLibrary>>
 }
 
@@ -26,13 +29,31 @@ export interface AppOptions {
   readonly folders: readonly string[]
   readonly clock: () => number
   readonly log: HttpLog
+  /** Where requests come in. It may listen already, and say that the service is starting. */
+  readonly door?: Door
+  readonly trial?: Trial
+}
+
+/** What a test may change. Nothing of it can be set from outside. */
+export interface Trial {
+  /** How long the work on a request may take. */
+  readonly deadlineMs?: number
+  /** How the answering threads work, and what runs in them. */
+  readonly answering?: Partial<AnsweringOptions>
 }
 
 /** How much of the disk resized and generated images may take. */
 const imageCacheBytes = 1024 ** 3
 
 /** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
-export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
+export async function openApp({
+  settings,
+  folders,
+  clock,
+  log,
+  trial = {},
+  ...options
+}: AppOptions): Promise<App> {
   const folder = settings.data
   const storage = await openStorage({ folder })
   const identity = openIdentity({ accounts: storage.accounts, clock })
@@ -64,9 +85,19 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     log,
   })
   const discovery = openDiscovery({ catalog })
-  const answering = openAnsweringThreads({ rooms: { folder, tokenKey, genreTable }, publicUrl })
+  const answering = openAnsweringThreads({
+    rooms: { folder, tokenKey, genreTable },
+    publicUrl,
+    ...trial.answering,
+  })
+  const door = options.door ?? openDoor({ tls: readTls(settings) })
+  door.countEdits(storage.accounts.countWaiting)
   const http = openHttp({
+    door,
     answering,
+    quotas: quotasOf(settings),
+    trustedProxies: settings.trustedProxies,
+    ...(trial.deadlineMs === undefined ? {} : { deadlineMs: trial.deadlineMs }),
     catalog,
     identity,
     delivery,
@@ -85,16 +116,25 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     async start() {
       const port = await http.listen(settings)
       answering.start()
-      listeningUrl = `http://${urlHost(settings.host)}:${port}`
+      listeningUrl = `${settings.tlsCert === null ? 'http' : 'https'}://${urlHost(settings.host)}:${port}`
       return publicUrl()
     },
-    async stop({ graceMs }) {
-      await http.close({ graceMs })
+    async stop(options) {
+      await http.close(options)
       await answering.close()
       await images.close()
       await library.close()
       await storage.close()
     },
+  }
+}
+
+function quotasOf(settings: Settings) {
+  return {
+    api: settings.rateLimit,
+    'sign-in': settings.rateLimitSignIn,
+    images: settings.rateLimitImages,
+    media: settings.rateLimitMedia,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { RequestListener } from 'node:http'
 import {
   type Culture,
   Failure,
@@ -18,16 +18,15 @@ import { sendFailure } from './answer/answer-failure.ts'
 import { allowAnyOrigin } from './answer/cors.ts'
 import type { Answering } from './answering/answering.ts'
 import { addDocs } from './docs/add-docs.ts'
+import { type Door, openDoor } from './door/open-door.ts'
 import { failureOfError } from './failure-of-error.ts'
+import { countByAddress } from './limits/count-request.ts'
+import { noQuotas, openQuotas, type QuotaPlan } from './limits/open-quotas.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
 import { addPages } from './pages/add-pages.ts'
 import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
-import {
-  type ClientError,
-  failureOfClientError,
-  writeFailureToSocket,
-} from './protocol/answer-client-errors.ts'
-import { checkRequest } from './protocol/check-request.ts'
+import { checkRequest } from './request/check-request.ts'
+import { trustProxies } from './request/client-address.ts'
 import type { Format } from './request/decide-format.ts'
 import { undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
@@ -71,30 +70,43 @@ export interface HttpOptions {
   readonly deadlineMs?: number
   /** Where else calls that read the catalogue are answered; by default nowhere. */
   readonly answering?: Answering | null
+  /** How much each caller may ask for; by default as much as they like. */
+  readonly quotas?: QuotaPlan
+  /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed; by default nobody's. */
+  readonly trustedProxies?: readonly string[]
+  /** Where requests come in: by default a new one, over plain HTTP. */
+  readonly door?: Door
 }
 
 /** The service over HTTP. */
 export interface HttpService {
-  /** Listens; resolves with the port. @throws {Error} when the address is taken or not ours */
-  readonly listen: (address: { host: string; port: number }) => Promise<number>
-  /** Takes no more connections, finishes what is in flight for at most `graceMs`, then cuts off the rest. */
-  readonly close: (options: { graceMs: number }) => Promise<void>
+  /** Listens and lets requests in; resolves with the port. @throws {Error} when the address is taken or not ours */
+  readonly listen: Door['listen']
+  /**
+   * Lets nobody in any more, finishes what is in flight for at most `graceMs`, then cuts off the rest. For `lingerMs`,
+   * those who are connected are told to go elsewhere.
+   */
+  readonly close: (options: { graceMs: number; lingerMs?: number }) => Promise<void>
   /** The application, for tests that need no socket. */
   readonly app: FastifyInstance
 }
 
-const timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 20_000, checkEveryMs: 2000 } as const
 const answerCacheBytes = 32 * 1024 * 1024
 
-/** Joins the rooms to the wire. Nothing listens yet. */
-export function openHttp({ deadlineMs = 10_000, answering = null, ...options }: HttpOptions): HttpService {
+/** Joins the rooms to the wire. Nothing is let in yet. */
+export function openHttp({
+  deadlineMs = 10_000,
+  answering = null,
+  quotas: plan = noQuotas,
+  trustedProxies = [],
+  door = openDoor(),
+  ...options
+}: HttpOptions): HttpService {
+  let answerer: RequestListener = () => {}
   const app = Fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    requestTimeout: timeouts.requestMs,
-    keepAliveTimeout: timeouts.keepAliveMs,
-    forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: {
       caseSensitive: false,
@@ -107,21 +119,19 @@ export function openHttp({ deadlineMs = 10_000, answering = null, ...options }: 
       allowAnyOrigin(reply)
       sendFittingFailure(request, reply, undecodable(), options)
     },
-    http: {
-      headersTimeout: timeouts.headersMs,
-      connectionsCheckingInterval: timeouts.checkEveryMs,
-      requireHostHeader: false,
-      maxHeaderSize: 32_768,
+    serverFactory(answer) {
+      answerer = answer
+      return door.server
     },
-    clientErrorHandler: (error, socket) => {
-      const failure = failureOfClientError(error as unknown as ClientError)
-      if (error.code !== 'ECONNRESET') writeFailureToSocket(socket, failure)
-    },
+    // The door speaks with whoever sends no request.
+    clientErrorHandler: () => {},
   })
+  const quotas = openQuotas(plan)
 
-  answerOutsideOfRoutes(app)
   prepareRequests(app)
   logRequests(app, options.log)
+  trustProxies(app, trustedProxies)
+  countByAddress(app, quotas)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   addMethodRefusals(app, () => {
@@ -132,7 +142,7 @@ export function openHttp({ deadlineMs = 10_000, answering = null, ...options }: 
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
     const { identity, defaultCulture } = options
-    const add = operationAdder(app, { identity, defaultCulture, deadlineMs, answering })
+    const add = operationAdder(app, { identity, quotas, defaultCulture, deadlineMs, answering })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(add, options.catalog, cache)
     addDiscoveryRoutes(add, options.discovery, cache)
@@ -142,35 +152,16 @@ export function openHttp({ deadlineMs = 10_000, answering = null, ...options }: 
 
   return {
     app,
-    async listen({ host, port }) {
-      await app.listen({ host, port })
-      return (app.server.address() as AddressInfo).port
+    async listen(address) {
+      await app.ready()
+      door.open(answerer)
+      return door.listen(address)
     },
-    async close({ graceMs }) {
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), graceMs)
+    async close(options) {
+      await door.close({ lingerMs: 0, ...options })
       await app.close()
-      clearTimeout(cutOff)
     },
   }
-}
-
-/** What Node answers before a route is found, or hands over as a bare socket. */
-function answerOutsideOfRoutes(app: FastifyInstance): void {
-  app.server.on('checkExpectation', (_request, response) => {
-    const failure = new Failure('INVALID_INPUT_PARAMETER', {
-      message: 'Expect can only be 100-continue',
-    })
-    writeFailureToSocket(response.socket as Socket, failure)
-  })
-  app.server.on('connect', (_request, socket: Socket) => {
-    writeFailureToSocket(
-      socket,
-      new Failure('NOT_IMPLEMENTED', {
-        message: 'This is no proxy',
-        headers: { Allow: 'GET, HEAD, POST, OPTIONS' },
-      }),
-    )
-  })
 }
 
 function prepareRequests(app: FastifyInstance): void {

@@ -4,14 +4,19 @@ import type { Identity } from '../identity/index.ts'
 import { sendAnswer } from './answer/send-answer.ts'
 import { answerElsewhere, answerHere } from './answering/answer-call.ts'
 import type { Answering } from './answering/answering.ts'
+import { countRequest } from './limits/count-request.ts'
+import { nameNetwork } from './limits/name-network.ts'
+import type { Quotas } from './limits/open-quotas.ts'
 import type { Call, OperationRoute } from './operation-call.ts'
-import { authenticate, type KnownCaller } from './request/authenticate.ts'
+import { identify, type KnownCaller } from './request/authenticate.ts'
+import { clientAddress } from './request/client-address.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
-import { type Query, readQuery } from './request/read-query.ts'
+import { decodeQuery, type Query } from './request/read-query.ts'
 
 /** What every route of an operation needs. */
 export interface RouteSetting {
   readonly identity: Identity
+  readonly quotas: Quotas
   readonly defaultCulture: Culture
   /** How long the work may take, in ms. */
   readonly deadlineMs: number
@@ -21,24 +26,30 @@ export interface RouteSetting {
 
 /**
  * Serves one request of an operation. Where two failures could answer, the order of the status matrix decides:
- * the URL, the version, the format, the caller, the parameters, the item.
+ * the URL, the version, the format, the quota, the caller, the parameters, the item.
  */
 export async function serveOperation<O extends Operation>(
   { operation, perform, cache }: OperationRoute<O>,
-  { identity, defaultCulture, deadlineMs, answering }: RouteSetting,
+  { identity, quotas, defaultCulture, deadlineMs, answering }: RouteSetting,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const target = request.raw.url ?? ''
-  const query = readQuery(target)
+  const { query, conflict } = decodeQuery(target)
   const sentPath = request.params as Readonly<Record<string, string>>
   const { format, failure } = decideFormat(query, request.headers.accept)
   request.answerFormat = format
   request.answerSchema = operation.reply
   checkVersion(operation, sentPath['version'] ?? '')
 
-  const caller = await authenticate(identity, operation.caller, query, request.headers.authorization)
+  const { caller, refusal } = await identify(identity, operation.caller, query, request.headers.authorization)
+  countRequest(quotas, reply, {
+    name: 'api',
+    caller: nameCaller(caller) ?? nameNetwork(clientAddress(request)),
+  })
+  if (refusal !== null) throw refusal
   if (failure !== null) throw failure
+  if (conflict !== null) throw conflict
   const culture = readCulture(query, request.headers['accept-language'], caller, defaultCulture)
 
   const key = cache === null ? null : cacheKey(target, format, culture, caller)
@@ -99,6 +110,12 @@ function readCulture(
 function cacheKey(target: string, format: Format, culture: Culture, caller: KnownCaller | null): string {
   const user = caller?.kind === 'user' ? caller.user.id : ''
   return `${format.kind} ${culture.language}-${culture.country} ${user} ${target}`
+}
+
+/** What a caller's requests are counted under: an application and a user have a quota of their own. */
+function nameCaller(caller: KnownCaller | null): string | null {
+  if (caller === null) return null
+  return caller.kind === 'user' ? `user ${caller.user.id}` : `application ${caller.application.id}`
 }
 
 function lowerName([name, value]: [string, string]): [string, string] {

@@ -19,12 +19,15 @@ StatementSync.prototype.all = function (this: StatementSync, ...values: Paramete
 function act(): void {
   switch (readAct()) {
     case 'slow':
-      return sleep(60)
+      sleep(60)
+      return
     case 'stuck':
       // Opening a pipe that nobody writes to waits like a disk that hangs: no JavaScript can be ended in it.
-      return void readFileSync(path.join(folder, 'pipe'))
+      readFileSync(path.join(folder, 'pipe'))
+      return
     case 'dies':
-      return process.exit(3)
+      process.exit(3)
+      return
     case 'throws':
       throw new Error('nobody should read of /the/inside')
     case 'disk fails':

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
-import { openApp } from '../../src/app.ts'
+import { openApp, type Trial } from '../../src/app.ts'
+import { readSettings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
@@ -27,6 +28,21 @@ export interface House {
   readonly rescan: () => Promise<void>
 }
 
+/** What is unlike an ordinary house. */
+export interface HouseOptions {
+  readonly clock?: () => number
+  /** Settings by their variables, such as `REGROOVE_RATE_LIMIT`; without them, nothing is limited. */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly trial?: Trial
+}
+
+const unlimited = {
+  REGROOVE_RATE_LIMIT: 'off',
+  REGROOVE_RATE_LIMIT_SIGN_IN: 'off',
+  REGROOVE_RATE_LIMIT_IMAGES: 'off',
+  REGROOVE_RATE_LIMIT_MEDIA: 'off',
+}
+
 /**
  * Opens a house for a test and closes it after.
  *
@@ -35,7 +51,7 @@ export interface House {
 export async function openHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { clock = Date.now }: { clock?: () => number } = {},
+  { clock = Date.now, environment = {}, trial = {} }: HouseOptions = {},
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-house-'))
   const dataFolder = path.join(folder, 'data')
@@ -46,17 +62,14 @@ export async function openHouse(
   const log = (level: string) => (facts: object, message: string) =>
     void logged.push(JSON.stringify({ level, message, ...facts }))
   const app = await openApp({
-    settings: {
-      library: [libraryFolder],
-      data: dataFolder,
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: null,
-      watch: false,
-      logLevel: 'info',
-    },
+    settings: readSettings({
+      options: { library: [libraryFolder], data: dataFolder, port: '0', watch: false },
+      environment: { ...unlimited, ...environment },
+      workingFolder: folder,
+    }),
     folders: [libraryFolder],
     clock,
+    trial,
     log: { info: log('info'), warn: log('warn'), error: log('error') },
   })
   const url = await app.start()

@@ -83,6 +83,7 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
     app.route<{ Params: { identifier: string } }>({
       method: ['GET', 'HEAD'],
       url: `/${kind}/:identifier`,
+      config: { quota: 'api' },
       handler: async (request, reply) => {
         const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request, reply)
         guardPage(reply)

@@ -13,6 +13,7 @@ export function addImageRoutes(app: FastifyInstance, images: Images): void {
     app.route<{ Params: { name: string } }>({
       method: ['GET', 'HEAD'],
       url,
+      config: { quota: 'images' },
       handler: async (request, reply) => {
         const query = readImageRequest(readQuery(request.raw.url ?? ''))
         const target = targetOf(request.params.name)

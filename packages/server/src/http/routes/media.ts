@@ -6,6 +6,7 @@ export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
   app.route<{ Params: { token: string } }>({
     method: ['GET', 'HEAD'],
     url: '/media/:token',
+    config: { quota: 'media' },
     handler: async (request, reply) => {
       const { token } = request.params
       const method = request.method === 'HEAD' ? 'HEAD' : 'GET'

@@ -5,7 +5,7 @@ import { type Identity, OAuthFailure } from '../../identity/index.ts'
 /** POST of the token endpoints: OAuth 2.0 client credentials (RFC 6749, 4.4). Contract section 9. */
 export function addTokenEndpoints(app: FastifyInstance, identity: Identity): void {
   for (const { path: url } of Object.values(applicationTokenEndpoints)) {
-    app.post(url, async (request, reply) => {
+    app.post(url, { config: { quota: 'sign-in' } }, async (request, reply) => {
       reply.header('Cache-Control', 'no-store').header('Pragma', 'no-cache')
       try {
         const form = readForm(request)
