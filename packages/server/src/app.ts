@@ -5,10 +5,21 @@ import { openCatalog } from './catalog/index.ts'
 import { readTls, type Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery } from './discovery/index.ts'
-import { type Door, type HttpLog, openDoor, openHttp } from './http/index.ts'
+import {
+  type Door,
+  type DoorOptions,
+  type HttpLog,
+  listenForMetrics,
+  type MetricsListener,
+  openDoor,
+  openHttp,
+  openMetrics,
+} from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { chooseGenreTable, openLibrary } from './library/index.ts'
+import { readingsOf } from './readings-of.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
+import { type FaultPoint, withFaultPoint, withStorageFaultPoint } from './with-fault-point.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {
@@ -38,8 +49,12 @@ export interface AppOptions {
 export interface Trial {
   /** How long the work on a request may take. */
   readonly deadlineMs?: number
-  /** How the answering threads work, and what runs in them. */
-  readonly answering?: Partial<AnsweringOptions>
+  /** How the answering threads work, and what runs in them; null for none: then the rooms below answer. */
+  readonly answering?: Partial<AnsweringOptions> | null
+  /** Stands before every act of every room. */
+  readonly faultPoint?: FaultPoint
+  /** How patient the door is, and what it bears. */
+  readonly door?: DoorOptions
 }
 
 /** How much of the disk resized and generated images may take. */
@@ -55,7 +70,8 @@ export async function openApp({
   ...options
 }: AppOptions): Promise<App> {
   const folder = settings.data
-  const storage = await openStorage({ folder })
+  const { faultPoint } = trial
+  const storage = withStorageFaultPoint(await openStorage({ folder, startWaitMs: 200 }), faultPoint)
   const identity = openIdentity({ accounts: storage.accounts, clock })
   const library = await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log })
 
@@ -85,24 +101,31 @@ export async function openApp({
     log,
   })
   const discovery = openDiscovery({ catalog })
+  const guard = <Room extends object>(name: string, room: Room) => withFaultPoint(name, room, faultPoint)
   const answering = openAnsweringThreads({
     rooms: { folder, tokenKey, genreTable },
     publicUrl,
     ...trial.answering,
   })
-  const door = options.door ?? openDoor({ tls: readTls(settings) })
+  const door = options.door ?? openDoor({ tls: readTls(settings), log, ...trial.door })
   door.countEdits(storage.accounts.countWaiting)
+  const metrics =
+    settings.metricsToken === null && settings.metricsAddress === null
+      ? null
+      : openMetrics(door.status, readingsOf({ answering, images, library, storage }))
+  let metricsListener: MetricsListener | null = null
   const http = openHttp({
     door,
-    answering,
+    metrics: metrics && { metrics, token: settings.metricsToken },
+    answering: trial.answering === null ? null : answering,
     quotas: quotasOf(settings),
     trustedProxies: settings.trustedProxies,
     ...(trial.deadlineMs === undefined ? {} : { deadlineMs: trial.deadlineMs }),
-    catalog,
-    identity,
-    delivery,
-    images,
-    discovery,
+    catalog: guard('catalog', catalog),
+    identity: guard('identity', identity),
+    delivery: guard('delivery', delivery),
+    images: guard('images', images),
+    discovery: guard('discovery', discovery),
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
     isReady: () => library.status().firstScanDone,
@@ -114,13 +137,18 @@ export async function openApp({
   return {
     library,
     async start() {
-      const port = await http.listen(settings)
-      answering.start()
-      listeningUrl = `${settings.tlsCert === null ? 'http' : 'https'}://${urlHost(settings.host)}:${port}`
+      await http.listen(settings, (port) => {
+        listeningUrl = `${settings.tlsCert === null ? 'http' : 'https'}://${urlHost(settings.host)}:${port}`
+      })
+      if (metrics !== null && settings.metricsAddress !== null) {
+        metricsListener = await listenForMetrics(metrics, settings.metricsAddress)
+      }
+      if (trial.answering !== null) answering.start()
       return publicUrl()
     },
     async stop(options) {
       await http.close(options)
+      await metricsListener?.close()
       await answering.close()
       await images.close()
       await library.close()

@@ -23,6 +23,8 @@ import { failureOfError } from './failure-of-error.ts'
 import { countByAddress } from './limits/count-request.ts'
 import { noQuotas, openQuotas, type QuotaPlan } from './limits/open-quotas.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
+import { addMetrics } from './metrics/add-metrics.ts'
+import type { Metrics } from './metrics/open-metrics.ts'
 import { addPages } from './pages/add-pages.ts'
 import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
 import { checkRequest } from './request/check-request.ts'
@@ -74,14 +76,21 @@ export interface HttpOptions {
   readonly quotas?: QuotaPlan
   /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed; by default nobody's. */
   readonly trustedProxies?: readonly string[]
+  /** Counts requests; whoever sends the token may read the counts. By default nobody counts. */
+  readonly metrics?: { readonly metrics: Metrics; readonly token: string | null } | null
   /** Where requests come in: by default a new one, over plain HTTP. */
   readonly door?: Door
 }
 
 /** The service over HTTP. */
 export interface HttpService {
-  /** Listens and lets requests in; resolves with the port. @throws {Error} when the address is taken or not ours */
-  readonly listen: Door['listen']
+  /**
+   * Listens and lets requests in; resolves with the port.
+   *
+   * @param told the port, before the first request is let in
+   * @throws {Error} when the address is taken or not ours
+   */
+  readonly listen: (address: { host: string; port: number }, told?: (port: number) => void) => Promise<number>
   /**
    * Lets nobody in any more, finishes what is in flight for at most `graceMs`, then cuts off the rest. For `lingerMs`,
    * those who are connected are told to go elsewhere.
@@ -99,6 +108,7 @@ export function openHttp({
   answering = null,
   quotas: plan = noQuotas,
   trustedProxies = [],
+  metrics = null,
   door = openDoor(),
   ...options
 }: HttpOptions): HttpService {
@@ -136,9 +146,10 @@ export function openHttp({
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   addMethodRefusals(app, () => {
     addHealthRoutes(app, options.isReady)
+    if (metrics !== null) addMetrics(app, metrics.metrics, metrics.token)
     addTokenEndpoints(app, options.identity)
-    addMediaRoute(app, options.delivery)
-    addImageRoutes(app, options.images)
+    addMediaRoute(app, options.delivery, deadlineMs)
+    addImageRoutes(app, options.images, deadlineMs)
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
     const { identity, defaultCulture } = options
@@ -152,10 +163,12 @@ export function openHttp({
 
   return {
     app,
-    async listen(address) {
+    async listen(address, told = () => {}) {
       await app.ready()
+      const port = await door.listen(address)
+      told(port)
       door.open(answerer)
-      return door.listen(address)
+      return port
     },
     async close(options) {
       await door.close({ lingerMs: 0, ...options })

@@ -26,4 +26,4 @@ export {
 export { sqliteSearch as searchIndex } from './search/sqlite/sqlite-search.ts'
 export { wholeForms } from './search/whole-forms.ts'
 export { readSecretKey } from './secret-keys.ts'
-export { isDatabaseFault } from './sqlite/file-faults.ts'
+export { isDatabaseFault, isDatabaseLocked } from './sqlite/file-faults.ts'

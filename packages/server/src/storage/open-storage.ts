@@ -41,12 +41,19 @@ export interface Storage {
 /**
  * Opens the databases in the data folder, making and migrating them where needed.
  *
+ * @param startWaitMs how long it may wait for another process that is at one of them; the thread stands still meanwhile
  * @throws {Error} when the folder cannot be written, a file is no database, or a newer version has written it
  */
-export async function openStorage({ folder }: { folder: string }): Promise<Storage> {
+export async function openStorage({
+  folder,
+  startWaitMs = 5000,
+}: {
+  folder: string
+  startWaitMs?: number
+}): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  await prepare(folder, 'catalog')
-  await prepare(folder, 'accounts')
+  await prepare(folder, 'catalog', startWaitMs)
+  await prepare(folder, 'accounts', startWaitMs)
 
   const lockWaitMs = shortLockWaitMs
   const catalogReader = openReader({ file: databaseFile(folder, 'catalog'), cacheKib: 32_768, lockWaitMs })
@@ -97,8 +104,8 @@ export function openCatalogWriter({
   return new Kysely<CatalogTables>({ dialect: localDialect(file) })
 }
 
-async function prepare(folder: string, name: DatabaseName): Promise<void> {
-  const file = openDatabase({ file: databaseFile(folder, name) })
+async function prepare(folder: string, name: DatabaseName, lockWaitMs: number): Promise<void> {
+  const file = openDatabase({ file: databaseFile(folder, name), lockWaitMs })
   const db = new Kysely<never>({ dialect: migrationDialect(file) })
   try {
     await migrate(db, name)

@@ -10,7 +10,7 @@ export interface JobSlots {
   readonly run: <T>(job: () => Promise<T>) => Promise<T>
 }
 
-const retryAfterSeconds = 2
+const retryAfterSeconds = 5
 
 /** @param atOnce jobs that run together; @param waiting jobs that may wait for a turn */
 export function openJobSlots({ atOnce, waiting }: { atOnce: number; waiting: number }): JobSlots {

@@ -1,6 +1,8 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { HttpLog } from '../log-requests.ts'
 import { isTooMuch, type LoadBounds, loadBounds, type Urgency } from './judge-load.ts'
+import { noteRefusals } from './note-refusals.ts'
 import { openServer, type ServerTimeouts, type Tls } from './open-server.ts'
 import { type RefusalReason, refuseAtDoor } from './refuse-at-door.ts'
 import { openTurnClock } from './turn-clock.ts'
@@ -40,15 +42,22 @@ export interface DoorOptions {
   readonly tls?: Tls | null
   readonly timeouts?: Partial<ServerTimeouts>
   readonly bounds?: Readonly<Record<Exclude<Urgency, 'watching'>, LoadBounds>>
+  /** Told now and then how many were not let in; null for nobody. */
+  readonly log?: HttpLog | null
 }
 
 /** Makes a door. Nothing listens yet. */
-export function openDoor({ tls = null, timeouts = {}, bounds = loadBounds }: DoorOptions = {}): Door {
+export function openDoor({
+  tls = null,
+  timeouts = {},
+  bounds = loadBounds,
+  log = null,
+}: DoorOptions = {}): Door {
   const server = openServer({ tls, timeouts })
   const readTurn = openTurnClock()
   const memory = watchMemory()
   const inFlight = new Set<ServerResponse>()
-  const refused = { overloaded: 0, starting: 0, stopping: 0 }
+  const refusals = noteRefusals(log)
   let answer: RequestListener | null = null
   let isClosing = false
   let countEdits = () => 0
@@ -71,7 +80,7 @@ export function openDoor({ tls = null, timeouts = {}, bounds = loadBounds }: Doo
     if (answer === null && isHealth(request)) {
       sayAlive(response)
     } else if (reason !== null) {
-      refused[reason] += 1
+      refusals.add(reason)
       refuseAtDoor(request, response, { reason, isLast: isClosing })
     } else {
       inFlight.add(response)
@@ -104,7 +113,7 @@ export function openDoor({ tls = null, timeouts = {}, bounds = loadBounds }: Doo
       if ('setSecureContext' in server)
         (server as { setSecureContext(tls: Tls): void }).setSecureContext(renewed)
     },
-    status: () => ({ inFlight: inFlight.size, refused: { ...refused } }),
+    status: () => ({ inFlight: inFlight.size, refused: refusals.total() }),
 
     async close({ graceMs, lingerMs }) {
       isClosing = true
@@ -124,6 +133,7 @@ export function openDoor({ tls = null, timeouts = {}, bounds = loadBounds }: Doo
       server.closeIdleConnections()
       await closed
       clearTimeout(cutOff)
+      refusals.close()
     },
   }
 }

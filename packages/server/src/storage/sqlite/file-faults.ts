@@ -1,6 +1,8 @@
 /** SQLite's primary result codes: https://sqlite.org/rescode.html */
 const resultCodes = {
   error: 1,
+  busy: 5,
+  locked: 6,
   ioError: 10,
   corrupt: 11,
   cannotOpen: 14,
@@ -45,6 +47,13 @@ export function isDatabaseFault(error: unknown): boolean {
 export function isFileFault(error: unknown): boolean {
   const { message } = (error ?? {}) as { message?: unknown }
   return faultsOfFile.includes(primaryCode(error)) || /^no such (table|column)/.test(String(message))
+}
+
+/** Whether an error, or what caused it, says that another process keeps the database to itself. */
+export function isDatabaseLocked(error: unknown): boolean {
+  const result = primaryCode(error)
+  if (result === resultCodes.busy || result === resultCodes.locked) return true
+  return error instanceof Error && error.cause !== undefined && isDatabaseLocked(error.cause)
 }
 
 /** The lowest byte of a result code says what kind of error it is; 0 for no error of SQLite's. */
