@@ -32,9 +32,10 @@ function openDesk(): AnswerDesk {
   return openAnswerDesk({ catalog, discovery: openDiscovery({ catalog }) })
 }
 
+/** What an order has begun beside what made it fail goes on for a while: nobody waits for that either. */
 function stopIfCancelled(): void {
-  if (current !== null && Atomics.load(cancelledId, 0) === current.id)
-    throw new Error('nobody waits any more')
+  const isWanted = current === null ? desk === null : Atomics.load(cancelledId, 0) !== current.id
+  if (!isWanted) throw new Error('nobody waits any more')
 }
 
 parentPort!.on('message', async (order: ThreadOrder) => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { StatementSync } from 'node:sqlite'
 import { workerData } from 'node:worker_threads'
@@ -23,7 +23,7 @@ function act(): void {
       return
     case 'stuck':
       // Opening a pipe that nobody writes to waits like a disk that hangs: no JavaScript can be ended in it.
-      readFileSync(path.join(folder, 'pipe'))
+      closeSync(openSync(path.join(folder, 'pipe'), 'r'))
       return
     case 'dies':
       process.exit(3)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import {
@@ -48,11 +48,19 @@ export async function openTestThreads(
   })
   const pipe = path.join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
+  // While somebody has a pipe open for both, whoever opens it for reading does not wait.
+  let held: number | null = openSync(pipe, 'r+')
   const act: TestThreads['act'] = (name) => {
     writeFileSync(path.join(folder, 'act'), name)
-    letGo(pipe)
+    if (name === 'stuck' && held !== null) {
+      closeSync(held)
+      held = null
+    } else if (name !== 'stuck') held ??= openSync(pipe, 'r+')
   }
-  t.after(() => threads.close())
+  t.after(async () => {
+    await threads.close()
+    if (held !== null) closeSync(held)
+  })
   return {
     catalogue,
     threads,
@@ -82,14 +90,5 @@ export function orderOf(
       culture: { language: 'en', country: 'US' },
       caller: null,
     },
-  }
-}
-
-/** Ends the waiting of all who have opened a pipe for reading; nobody may have. */
-function letGo(pipe: string): void {
-  try {
-    closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error
   }
 }

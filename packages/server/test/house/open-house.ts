@@ -24,6 +24,8 @@ export interface House {
   ) => Promise<Response>
   /** Lines that the service logged so far, as JSON text. */
   readonly logged: readonly string[]
+  /** Stops the service before the test ends. */
+  readonly stop: (options?: { graceMs: number; lingerMs?: number }) => Promise<void>
   /** Scans the library again and waits. */
   readonly rescan: () => Promise<void>
 }
@@ -73,8 +75,10 @@ export async function openHouse(
     log: { info: log('info'), warn: log('warn'), error: log('error') },
   })
   const url = await app.start()
+  let stopped: Promise<void> | null = null
+  const stop: House['stop'] = (options = { graceMs: 1000 }) => (stopped ??= app.stop(options))
   t.after(async () => {
-    await app.stop({ graceMs: 1000 })
+    await stop()
     rmSync(folder, { recursive: true })
   })
   await app.library.scan()
@@ -90,6 +94,7 @@ export async function openHouse(
         headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
       }),
     logged,
+    stop,
     rescan: async () => void (await app.library.scan()),
   }
 }
