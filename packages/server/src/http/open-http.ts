@@ -30,7 +30,7 @@ import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
 import { checkRequest } from './request/check-request.ts'
 import { trustProxies } from './request/client-address.ts'
 import type { Format } from './request/decide-format.ts'
-import { undecodable } from './request/read-query.ts'
+import { decodeQuery, undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
 import { operationAdder } from './routes/add-operation.ts'
 import { addContentRoutes } from './routes/content.ts'
@@ -194,7 +194,8 @@ function prepareRequests(app: FastifyInstance): void {
 
 function answerFailures(app: FastifyInstance, options: HttpOptions): void {
   const { isDatabaseFault, log } = options
-  app.setNotFoundHandler(() => {
+  app.setNotFoundHandler((request) => {
+    decodeQuery(request.raw.url ?? '')
     throw new Failure('CATALOG_NO_RESULT', { message: 'There is nothing under this path' })
   })
   app.setErrorHandler((error, request, reply) => {

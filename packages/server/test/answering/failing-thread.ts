@@ -21,6 +21,9 @@ function act(): void {
     case 'slow':
       sleep(60)
       return
+    case 'very slow':
+      sleep(1000)
+      return
     case 'stuck':
       // Opening a pipe that nobody writes to waits like a disk that hangs: no JavaScript can be ended in it.
       closeSync(openSync(path.join(folder, 'pipe'), 'r'))
