@@ -29,10 +29,17 @@ export function openWriter(file: string): DatabaseWriter {
   const dialect: Dialect = {
     createDriver: () => new WriterDriver(file, turns),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TakingTurnsAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
   return { dialect, countWaiting: () => turns.waiting }
+}
+
+/** Kysely would let one at a time through by itself, and count nobody. */
+class TakingTurnsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
 }
 
 /** Lets one at a time through, in the order in which they came. */
