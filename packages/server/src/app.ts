@@ -142,6 +142,7 @@ export async function openApp({
       })
       if (metrics !== null && settings.metricsAddress !== null) {
         metricsListener = await listenForMetrics(metrics, settings.metricsAddress)
+        log.info({ port: metricsListener.port }, 'metrics are answered at an address of their own')
       }
       if (trial.answering !== null) answering.start()
       return publicUrl()

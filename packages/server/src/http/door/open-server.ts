@@ -59,7 +59,10 @@ export function openServer({
     requireHostHeader: false,
     maxHeaderSize: mostHeaderBytes,
   }
-  const server = tls === null ? createServer(options) : createTlsServer({ ...options, ...tls })
+  const server =
+    tls === null
+      ? createServer(options)
+      : createTlsServer({ ...options, ...tls, handshakeTimeout: timeouts.headersMs })
   server.maxConnections = mostConnections
   server.setTimeout(timeouts.idleMs)
 
