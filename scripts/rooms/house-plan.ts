@@ -80,6 +80,7 @@ export const rooms: { readonly [name in RoomName]: Room } = {
       `${src}/answering/`,
       `${src}/config/`,
       `${src}/cli/`,
+      `${src}/wiring/`,
       'packages/server/bin/',
     ],
     wholeServer,

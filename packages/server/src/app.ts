@@ -17,9 +17,9 @@ import {
 } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
 import { chooseGenreTable, openLibrary } from './library/index.ts'
-import { readingsOf } from './readings-of.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
-import { type FaultPoint, withFaultPoint, withStorageFaultPoint } from './with-fault-point.ts'
+import { readingsOf } from './wiring/readings-of.ts'
+import { type FaultPoint, withFaultPoint, withStorageFaultPoint } from './wiring/with-fault-point.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {

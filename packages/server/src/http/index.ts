@@ -1,5 +1,4 @@
 export { type Door, type DoorOptions, openDoor } from './door/open-door.ts'
-export type { Tls } from './door/open-server.ts'
 export type { HttpLog } from './log-requests.ts'
 export { listenForMetrics, type MetricsListener } from './metrics/listen-for-metrics.ts'
 export { openMetrics, type Reading } from './metrics/open-metrics.ts'

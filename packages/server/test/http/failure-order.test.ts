@@ -10,6 +10,7 @@ import { openForAll } from './open-for-all.ts'
 // Where two failures could answer, the order of the status matrix decides. Each pair of them is asked for at once.
 
 const quota = 300
+const usedUpAddress = '192.0.2.1'
 const bounds = { playing: loadBounds.playing, ordinary: { ...loadBounds.ordinary } }
 let house: House
 openForAll(async (t) => {
@@ -26,54 +27,49 @@ openForAll(async (t) => {
     await house.get('/1/content/music/catalog/genres', { token: house.tokens.none })
     await house.get('/1/content/music/catalog/genres', {
       token: null,
-      headers: { 'x-forwarded-for': '192.0.2.1' },
+      headers: { 'x-forwarded-for': usedUpAddress },
     })
   }
 })
 
 /** A request that would be answered with 200, until a failure is mixed in. */
 interface Asked {
-  method: string
-  version: string
-  id: string
-  query: string
-  accept: string
-  token: string | null
-  address: string
-  act: string
+  readonly method: string
+  readonly version: string
+  readonly id: string
+  readonly query: string
+  readonly token: string
+  readonly address: string
+  /** What each statement does: see `failing-thread.ts`. */
+  readonly act: string
+  readonly mostTurnMs: number
 }
 
-type FailureKind = readonly [name: string, status: number, mixIn: (asked: Asked) => void]
+type FailureKind = readonly [name: string, status: number, mixIn: (asked: Asked) => Partial<Asked>]
 
 /** From the first that must win to the last. The others of the matrix cannot meet here, or have no cause yet. */
 const order: readonly FailureKind[] = [
-  [
-    'overload',
-    503,
-    () => {
-      bounds.ordinary.turnMs = -1
-    },
-  ],
-  ['a URL that cannot be decoded', 400, (asked) => void (asked.query += '&x=%ZZ')],
-  ['a method that is not there', 501, (asked) => void (asked.method = 'DELETE')],
-  ['a version that is not spoken', 406, (asked) => void (asked.version = '7')],
+  ['overload', 503, () => ({ mostTurnMs: -1 })],
+  ['a URL that cannot be decoded', 400, ({ query }) => ({ query: `${query}&x=%ZZ` })],
+  ['a method that is not there', 501, () => ({ method: 'DELETE' })],
+  ['a version that is not spoken', 406, () => ({ version: '7' })],
   [
     'a quota that is used up',
     429,
-    (asked) => {
-      if (asked.token === house.tokens.paid) asked.token = house.tokens.none
-      asked.address = '192.0.2.1'
-    },
+    ({ token }) => ({
+      token: token === house.tokens.paid ? house.tokens.none : token,
+      address: usedUpAddress,
+    }),
   ],
-  ['a token that does not hold', 401, (asked) => void (asked.token = 'strange')],
-  ['a parameter that cannot be', 400, (asked) => void (asked.query += '&extras=nonsense')],
+  ['a token that does not hold', 401, () => ({ token: 'strange' })],
+  ['a parameter that cannot be', 400, ({ query }) => ({ query: `${query}&extras=nonsense` })],
 ]
 /** Of these, only one can be the end of it. */
 const ends: readonly FailureKind[] = [
-  ['nothing under the ID', 404, (asked) => void (asked.id = 'music.00000000-0000-0000-0000-000000000000')],
-  ['work that takes too long', 408, (asked) => void (asked.act = 'very slow')],
-  ['a disk that fails', 502, (asked) => void (asked.act = 'disk fails')],
-  ['a mistake of ours', 500, (asked) => void (asked.act = 'throws')],
+  ['nothing under the ID', 404, () => ({ id: 'music.00000000-0000-0000-0000-000000000000' })],
+  ['work that takes too long', 408, () => ({ act: 'very slow' })],
+  ['a disk that fails', 502, () => ({ act: 'disk fails' })],
+  ['a mistake of ours', 500, () => ({ act: 'throws' })],
 ]
 
 const statusOf = ([, status]: FailureKind) => status
@@ -91,26 +87,26 @@ for (const kind of [...order, ...ends]) {
   })
 }
 
-let asked = 0
+let questions = 0
 
 /** Asks for an album, with failures mixed in; a question that nobody has asked before. */
 async function ask(kinds: readonly FailureKind[]): Promise<number> {
-  bounds.ordinary.turnMs = loadBounds.ordinary.turnMs
-  asked += 1
-  const question: Asked = {
+  questions += 1
+  let asked: Asked = {
     method: 'GET',
     version: '1',
     id: await findAlbum(),
-    query: `n=${asked}`,
-    accept: '*/*',
+    query: `n=${questions}`,
     token: house.tokens.paid,
-    address: `198.51.100.${asked % 200}`,
+    address: `198.51.100.${questions % 200}`,
     act: 'nothing',
+    mostTurnMs: loadBounds.ordinary.turnMs,
   }
-  for (const [, , mixIn] of kinds) mixIn(question)
-  writeFileSync(path.join(house.dataFolder, 'act'), question.act)
+  for (const [, , mixIn] of kinds) asked = { ...asked, ...mixIn(asked) }
+  writeFileSync(path.join(house.dataFolder, 'act'), asked.act)
+  bounds.ordinary.turnMs = asked.mostTurnMs
   try {
-    return await send(question)
+    return await send(asked)
   } finally {
     bounds.ordinary.turnMs = loadBounds.ordinary.turnMs
   }
@@ -127,12 +123,8 @@ async function findAlbum(): Promise<string> {
   return album
 }
 
-function send({ method, version, id, query, accept, token, address }: Asked): Promise<number> {
-  const headers = {
-    accept,
-    'x-forwarded-for': address,
-    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-  }
+function send({ method, version, id, query, token, address }: Asked): Promise<number> {
+  const headers = { 'x-forwarded-for': address, authorization: `Bearer ${token}` }
   return new Promise((resolve, reject) => {
     request(`${house.url}/${version}/content/${id}/lookup?${query}`, { method, headers }, (answer) => {
       answer.resume()

@@ -37,7 +37,8 @@ test('no secret that is sent comes back in an answer', async () => {
   let planted = 0
   for (const target of targets) {
     for (const method of methods) {
-      const canary = `canary${(planted += 1)}x`
+      planted += 1
+      const canary = `canary${planted}x`
       const join = target.includes('?') ? '&' : '?'
       const body = `client_secret=${canary}body&password=${canary}password`
       const bytes =

@@ -1,8 +1,8 @@
-import type { AnsweringThreads } from './answering/open-answering-threads.ts'
-import type { Images } from './delivery/index.ts'
-import type { Reading } from './http/index.ts'
-import type { Library } from './library/index.ts'
-import type { Storage } from './storage/index.ts'
+import type { AnsweringThreads } from '../answering/open-answering-threads.ts'
+import type { Images } from '../delivery/index.ts'
+import type { Reading } from '../http/index.ts'
+import type { Library } from '../library/index.ts'
+import type { Storage } from '../storage/index.ts'
 
 /** The numbers that rooms keep, for metrics. */
 export function readingsOf({

@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely'
-import type { Storage } from './storage/index.ts'
+import type { Storage } from '../storage/index.ts'
 
 /** Is told whenever somebody enters a room, and for what; what it throws, the room throws. */
 export type FaultPoint = (room: string, act: string) => void
