@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { genreTable } from '@regroove/contract'
@@ -6,15 +7,26 @@ import { openAnsweringThreads } from '../../packages/server/src/answering/open-a
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
 import { openDelivery, openImages } from '../../packages/server/src/delivery/index.ts'
 import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
-import { openHttp } from '../../packages/server/src/http/index.ts'
+import { loadBounds } from '../../packages/server/src/http/door/judge-load.ts'
+import { openDoor, openHttp } from '../../packages/server/src/http/index.ts'
 import { openIdentity } from '../../packages/server/src/identity/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from '../../packages/server/src/storage/index.ts'
 
 // A process of its own: the service over a synthetic catalogue, and beside it a bare Fastify route for any bytes.
 // Says on its IPC channel where both listen and how long it took, and its resident memory when asked.
 
+/** What is unlike an ordinary service. */
+export interface ServedOptions {
+  /** How much the one application may ask for, in an hour; as much as it likes by default. */
+  readonly callsPerHour?: number
+  /** Lets nobody in, as if there were too much to do. */
+  readonly isOverloaded?: boolean
+}
+
 const folder = process.argv[2]!
+const { callsPerHour, isOverloaded = false } = JSON.parse(process.argv[3] ?? '{}') as ServedOptions
 const begun = performance.now()
+const refusingBounds = { ...loadBounds, ordinary: { ...loadBounds.ordinary, turnMs: -1 } }
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
 const storage = await openStorage({ folder })
@@ -30,6 +42,13 @@ const catalog = openCatalog({
 const answering = openAnsweringThreads({ rooms: { folder, tokenKey, genreTable }, publicUrl: () => url })
 const http = openHttp({
   answering,
+  door: openDoor(isOverloaded ? { bounds: refusingBounds } : {}),
+  quotas: {
+    api: callsPerHour === undefined ? null : { amount: callsPerHour, seconds: 3600 },
+    'sign-in': null,
+    images: null,
+    media: null,
+  },
   catalog,
   discovery: openDiscovery({ catalog }),
   identity,
@@ -69,7 +88,8 @@ const bareUrl = `http://127.0.0.1:${(bare.server.address() as { port: number }).
 process.on('message', async (message: { bytes?: string }) => {
   if (message.bytes !== undefined) bytes = message.bytes
   await wait(0)
-  process.send!({ residentBytes: process.memoryUsage.rss() })
+  const openFiles = existsSync('/proc/self/fd') ? readdirSync('/proc/self/fd').length : 0
+  process.send!({ residentBytes: process.memoryUsage.rss(), openFiles })
 })
 process.on('disconnect', () => process.exit())
 process.send!({ url, bareUrl, accessToken, startMs })

@@ -28,9 +28,9 @@ export interface AnsweringStatus {
 export interface AnsweringOptions {
   readonly rooms: ThreadRooms
   readonly publicUrl: () => string
-  /** Default: as many as there are processors, at most four. */
+  /** Default: one fewer than there are processors, two to four; one where there is only one. */
   readonly threads?: number
-  /** An order that would wait longer is refused. Default 500. */
+  /** An order that would wait longer is refused. Default 300. */
   readonly maxWaitMs?: number
   /** How long a thread may take to come back from an order that is cancelled, before it is given up. Default 2000. */
   readonly graceMs?: number
@@ -41,6 +41,10 @@ export interface AnsweringOptions {
 /** Threads that are stuck keep their memory: with so many of them, waiting for the disk is all that is left. */
 const mostStuck = 4
 
+function usualThreads(processors: number): number {
+  return processors === 1 ? 1 : Math.min(4, Math.max(2, processors - 1))
+}
+
 /** How much one answer changes what is thought of the next: an average of about the last thirty. */
 const weightOfOne = 1 / 30
 
@@ -48,8 +52,8 @@ const weightOfOne = 1 / 30
 export function openAnsweringThreads({
   rooms,
   publicUrl,
-  threads: most = Math.min(4, availableParallelism()),
-  maxWaitMs = 500,
+  threads: most = usualThreads(availableParallelism()),
+  maxWaitMs = 300,
   graceMs = 2000,
   program,
 }: AnsweringOptions): AnsweringThreads {

@@ -138,7 +138,8 @@ test('under load, a stop loses nothing: each request is answered whole, told to 
       }
     }
   })
-  await wait(300)
+  const isServed = (outcome: string) => outcome === '200'
+  while (outcomes.filter(isServed).length < 60) await wait(5)
   await house.stop({ graceMs: 5000, lingerMs: 300 })
   isOver = true
   await Promise.all(clients)
@@ -147,5 +148,4 @@ test('under load, a stop loses nothing: each request is answered whole, told to 
   kinds.delete('503')
   kinds.delete('ECONNREFUSED')
   assert.deepEqual([...kinds], [], 'nothing was cut')
-  assert.ok(outcomes.filter((outcome) => outcome === '200').length > 20)
 })

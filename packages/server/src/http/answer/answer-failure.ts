@@ -2,7 +2,7 @@ import { ContentResponseSchema, type Failure, type ResponseSchema, toWireError }
 import type { FastifyReply } from 'fastify'
 import type { Format } from '../request/decide-format.ts'
 import { bearerChallenge } from './bearer-challenge.ts'
-import { prepareAnswer } from './prepared-answer.ts'
+import { writeAnswer } from './prepared-answer.ts'
 import { jitterSeconds } from './retry-after.ts'
 
 /** What stands for a failure in answers whose own type is unknown. */
@@ -15,12 +15,12 @@ export function sendFailure(
   format: Format = { kind: 'json' },
   schema: ResponseSchema = plainSchema,
 ): FastifyReply {
-  const answer = prepareAnswer(schema, { Error: toWireError(failure.code, failure.detail) }, format)
+  const answer = writeAnswer(schema, { Error: toWireError(failure.code, failure.detail) }, format)
   if (failure.status === 401) reply.header('WWW-Authenticate', bearerChallenge(failure.code))
   return reply
     .code(failure.status)
     .headers({ ...failureHeaders(failure), 'Content-Type': answer.contentType })
-    .send(answer.body)
+    .send(answer.text)
 }
 
 const usualRetrySeconds = 5
