@@ -18,6 +18,8 @@ export interface StreamRequest {
   readonly userId: number
   /** As the caller sent it. */
   readonly clientInstanceId: string
+  /** Nobody waits any more once it says so: no further file is tried, and what it says is thrown. */
+  readonly signal?: AbortSignal
 }
 
 /** What HTTP calls bytes that nothing better is known of. */
@@ -36,7 +38,7 @@ export async function issueStreamUrl(
 ): Promise<StreamResponse> {
   const { tokens, publicUrl, clock } = context
   const { track, userId, clientInstanceId } = request
-  const file = await findOpenableFile(context, track.trackId)
+  const file = await findOpenableFile(context, track.trackId, request.signal)
   const expiresAtMs = chooseExpiry(track.durationMs, clock())
   const token = tokens.seal({
     purpose: 'original',
@@ -65,9 +67,14 @@ function chooseExpiry(durationMs: number, nowMs: number): number {
 }
 
 /** The first file that opens; failing storage outweighs missing files, for it may come back. */
-async function findOpenableFile({ db, opening }: DeliveryContext, trackId: number): Promise<MediaFileRow> {
+async function findOpenableFile(
+  { db, opening }: DeliveryContext,
+  trackId: number,
+  signal: AbortSignal | undefined,
+): Promise<MediaFileRow> {
   let failure = new Failure('DELIVERY_UNAVAILABLE_CONTENT')
   for (const file of await findFilesOfTrack(db, trackId)) {
+    signal?.throwIfAborted()
     try {
       const { handle } = await openMediaFile(file, opening)
       await closeQuietly(handle)

@@ -8,9 +8,10 @@ export function addStreamingRoutes(
   add: AddOperation,
   { catalog, delivery }: { readonly catalog: Catalog; readonly delivery: Delivery },
 ): void {
-  add(operations.stream, async ({ path, query, caller }) => {
+  add(operations.stream, async ({ path, query, caller }, signal) => {
     const user = requireMusicPass(viewerOf(caller).user)
     const track = await catalog.findTrack(path.id)
-    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId: query.clientInstanceId })
+    const { clientInstanceId } = query
+    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId, signal })
   })
 }
