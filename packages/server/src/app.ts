@@ -73,7 +73,11 @@ export async function openApp({
   const { faultPoint } = trial
   const storage = withStorageFaultPoint(await openStorage({ folder, startWaitMs: 200 }), faultPoint)
   const identity = openIdentity({ accounts: storage.accounts, clock })
-  const library = await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log })
+  const guard = <Room extends object>(name: string, room: Room) => withFaultPoint(name, room, faultPoint)
+  const library = guard(
+    'library',
+    await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log }),
+  )
 
   let listeningUrl = ''
   const publicUrl = () => settings.publicUrl ?? listeningUrl
@@ -101,7 +105,6 @@ export async function openApp({
     log,
   })
   const discovery = openDiscovery({ catalog })
-  const guard = <Room extends object>(name: string, room: Room) => withFaultPoint(name, room, faultPoint)
   const answering = openAnsweringThreads({
     rooms: { folder, tokenKey, genreTable },
     publicUrl,

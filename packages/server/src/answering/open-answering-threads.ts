@@ -41,6 +41,9 @@ export interface AnsweringOptions {
 /** Threads that are stuck keep their memory: with so many of them, waiting for the disk is all that is left. */
 const mostStuck = 4
 
+/** What the number that a thread looks at can hold. */
+const largestId = 2 ** 31 - 1
+
 function usualThreads(processors: number): number {
   return processors === 1 ? 1 : Math.min(4, Math.max(2, processors - 1))
 }
@@ -124,8 +127,9 @@ export function openAnsweringThreads({
       if (expectedWaitMs() > maxWaitMs) return Promise.reject(overloaded())
       if (stuck >= mostStuck && threads.size === 0) return Promise.reject(unavailable())
       const { promise, resolve, reject } = Promise.withResolvers<WrittenAnswer>()
+      lastId = (lastId % largestId) + 1
       const job: Job = {
-        id: ++lastId,
+        id: lastId,
         order,
         settle(reply) {
           if ('failure' in reply) reject(readFailure(reply.failure))

@@ -72,6 +72,12 @@ const rooms: readonly [
     'INTERNAL_SERVER_ERROR',
   ],
   [
+    'the library',
+    { room: 'library', act: 'status' },
+    () => fetch(`${house.url}/readyz`),
+    'INTERNAL_SERVER_ERROR',
+  ],
+  [
     'identity, when it checks a token',
     { room: 'identity', act: 'checkToken' },
     () => house.get('/1/content/music/catalog/genres'),

@@ -40,6 +40,13 @@ test('many that are refused at once are told times at which each of them finds a
   for (const seconds of told) assert.equal(bucket.take(10 + seconds * 1000).isGranted, true)
 })
 
+test('whoever floods is never told to wait longer than it takes to fill the bucket, and is served after that', () => {
+  const bucket = createTokenBucket(quota)
+  const told = Array.from({ length: 100 }, (_, at) => bucket.take(at).afterSeconds)
+  assert.equal(Math.max(...told), 8)
+  assert.equal(bucket.take(99 + told.at(-1)! * 1000).isGranted, true)
+})
+
 test('a newcomer takes nothing that was promised', () => {
   const bucket = createTokenBucket(quota)
   for (let count = 0; count < 4; count += 1) bucket.take(0)

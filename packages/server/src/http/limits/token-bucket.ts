@@ -67,7 +67,8 @@ export function createTokenBucket({ amount, seconds }: Quota): TokenBucket {
           afterSeconds: secondsUntil(Math.floor(tokens) + 1),
         }
       }
-      const afterSeconds = Math.max(secondsUntil(promises.length + 1), secondsOf(promises.at(-1), nowMs))
+      const wanted = Math.min(promises.length + 1, amount)
+      const afterSeconds = Math.max(secondsUntil(wanted), secondsOf(promises.at(-1), nowMs))
       if (promises.length < amount) promises.push(nowMs + afterSeconds * 1000)
       return { isGranted: false, remaining: 0, afterSeconds }
     },
