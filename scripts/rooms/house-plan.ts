@@ -81,11 +81,20 @@ export const rooms: { readonly [name in RoomName]: Room } = {
   delivery: serverRoom('delivery', belowCollection),
   discovery: serverRoom('discovery', [...belowCollection, 'collection']),
   // Storage is not among what it knows: a route asks a room, never a table.
-  http: serverRoom('http', belowHttp),
+  // Its second door is for threads that answer, which speak no HTTP.
+  http: serverRoom('http', belowHttp, ['index.ts', 'answering/index.ts']),
   // Makes music to try the house with. A leaf: it knows nothing, and only the wiring calls it.
   demo: serverRoom('demo', []),
   wiring: openRoom(
-    [`${src}/main.ts`, `${src}/app.ts`, `${src}/config/`, `${src}/cli/`, 'packages/server/bin/'],
+    [
+      `${src}/main.ts`,
+      `${src}/app.ts`,
+      `${src}/answering/`,
+      `${src}/config/`,
+      `${src}/cli/`,
+      `${src}/wiring/`,
+      'packages/server/bin/',
+    ],
     wholeServer,
   ),
   'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'client on node', 'wiring']),
@@ -97,9 +106,9 @@ export const rooms: { readonly [name in RoomName]: Room } = {
   scripts: openRoom(['scripts/'], ['contract', 'wiring']),
 }
 
-function serverRoom(name: ServerRoomName, knows: readonly RoomName[]): Room {
+function serverRoom(name: ServerRoomName, knows: readonly RoomName[], doors = ['index.ts']): Room {
   const folder = `${src}/${name}/`
-  return { at: [folder], doors: [`${folder}index.ts`], knows, packages: 'any', node: true }
+  return { at: [folder], doors: doors.map((door) => folder + door), knows, packages: 'any', node: true }
 }
 
 function browserRoom(name: string, knows: readonly RoomName[], packages: Room['packages']): Room {

@@ -1,4 +1,5 @@
 export { type GivenOptions, readSettings } from './read-settings.ts'
+export { readTls } from './read-tls.ts'
 export { SettingError } from './setting.ts'
 export {
   type LogLevel,

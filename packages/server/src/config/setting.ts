@@ -4,7 +4,12 @@ export class SettingError extends Error {
 }
 
 /** How a setting stands in the config file, and with it on the command line and in the environment. */
-export type SettingForm = 'text' | 'texts' | 'folder' | 'folders' | 'switch'
+export type SettingForm = 'text' | 'texts' | 'file' | 'folder' | 'folders' | 'switch'
+
+/** Whether what is given names places on the disk, which become absolute. */
+export function isPlace(form: SettingForm): boolean {
+  return form === 'file' || form === 'folder' || form === 'folders'
+}
 
 /** One thing that an operator can set. */
 export interface Setting<T> {
@@ -92,6 +97,11 @@ export function choiceSetting<const W extends string>({
 /** A folder, which arrives as an absolute path. */
 export function folderSetting(words: Words & { fallback: string }): Setting<string> {
   return { form: 'folder', allowed: 'a folder', read: ([folder]) => folder, ...words }
+}
+
+/** A file, which arrives as an absolute path; null unless it is said. */
+export function fileSetting(words: Words): Setting<string | null> {
+  return { form: 'file', fallback: null, allowed: 'a file', read: ([file]) => file ?? null, ...words }
 }
 
 /** Any number of folders, which arrive as absolute paths. */

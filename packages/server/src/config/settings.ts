@@ -1,8 +1,11 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { isCountry } from '@regroove/contract'
+import { quotaSetting } from './quota-setting.ts'
 import {
   bytesSetting,
   choiceSetting,
+  fileSetting,
   folderSetting,
   foldersSetting,
   numberSetting,
@@ -71,6 +74,43 @@ export const settings = {
     does: 'the countries that are served, with commas between them; all, unless said',
     allowed: `${allowedCountry}, with commas between them`,
     read: readCountries,
+  }),
+  tlsCert: fileSetting({
+    placeholder: 'file',
+    does: 'the certificate chain for https, as PEM; read again on SIGHUP',
+  }),
+  tlsKey: fileSetting({ placeholder: 'file', does: 'the private key that belongs to it, as PEM' }),
+  trustedProxies: textSetting({
+    placeholder: 'list',
+    fallback: '',
+    does: 'whose X-Forwarded-For is believed, joined by commas; nobody, unless said',
+    allowed: 'IP addresses and CIDR blocks, such as 127.0.0.1,10.0.0.0/8',
+    read: readProxies,
+  }),
+  rateLimit: quotaSetting({
+    fallback: '1000/10s',
+    does: 'how much one caller may ask of the API: an application or a user, without a token an address',
+  }),
+  rateLimitSignIn: quotaSetting({
+    fallback: '60/1m',
+    does: 'how many tokens one address may ask for',
+  }),
+  rateLimitImages: quotaSetting({ fallback: '2000/10s', does: 'how many images one address may ask for' }),
+  rateLimitMedia: quotaSetting({
+    fallback: '1000/10s',
+    does: 'how often one address may ask for pieces of music',
+  }),
+  metricsToken: optionalSetting({
+    placeholder: 'token',
+    does: 'who sends it as a Bearer token may read /metrics; nobody, unless said',
+    allowed: '16 to 256 letters, digits and . _ ~ + / = -',
+    read: (text) => (/^[\w.~+/=-]{16,256}$/.test(text) ? text : undefined),
+  }),
+  metricsAddress: optionalSetting({
+    placeholder: 'host:port',
+    does: 'where /metrics is answered without a token, apart from all else; nowhere, unless said',
+    allowed: 'a host and a port, such as 127.0.0.1:9464',
+    read: readHostAndPort,
   }),
   watch: switchSetting({ does: 'notice changes in the library while running' }),
   cacheSize: bytesSetting({
@@ -157,4 +197,26 @@ function readPublicUrl(text: string): string | undefined {
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
     return undefined
   return url.href.replace(/\/+$/, '')
+}
+
+/** An empty list stands for nobody. */
+function readProxies(text: string): readonly string[] | undefined {
+  const proxies = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  return proxies.every(isProxy) ? proxies : undefined
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', prefix, ...others] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || others.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
+}
+
+function readHostAndPort(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, bracketed, plain, port] = /^(?:\[([\da-fA-F:.]+)\]|([A-Za-z0-9_.-]+)):(\d{1,5})$/.exec(text) ?? []
+  const host = bracketed ?? plain
+  return host === undefined || Number(port) > 65_535 ? undefined : { host, port: Number(port) }
 }

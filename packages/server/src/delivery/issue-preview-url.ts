@@ -13,6 +13,8 @@ export interface PreviewRequest {
   readonly track: { readonly trackId: number; readonly guid: Guid }
   /** As the caller sent it. */
   readonly clientInstanceId: string
+  /** See `StreamRequest`. */
+  readonly signal?: AbortSignal
 }
 
 const hourMs = 3_600_000
@@ -26,11 +28,11 @@ const hourMs = 3_600_000
  */
 export async function issuePreviewUrl(
   context: DeliveryContext,
-  { track, clientInstanceId }: PreviewRequest,
+  { track, clientInstanceId, signal }: PreviewRequest,
 ): Promise<StreamResponse> {
   const { db, converter, tokens, publicUrl, clock } = context
   if ((await converter.ability())?.mp3 !== true) throw cannotConvert()
-  const { handle } = await openFirstFile(context, await findFilesOfTrack(db, track.trackId))
+  const { handle } = await openFirstFile(context, await findFilesOfTrack(db, track.trackId), signal)
   await closeQuietly(handle)
   const expiresAtMs = Math.ceil((clock() + hourMs) / 1000) * 1000
   const grant = previewGrant(track.guid, hashClientInstance(clientInstanceId), expiresAtMs)

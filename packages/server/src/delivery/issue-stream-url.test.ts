@@ -99,6 +99,14 @@ test('the best file is chosen: lossless before any bitrate, then by bitrate, the
   )
 })
 
+test('when nobody waits any more, no file is tried', async (t) => {
+  const house = await openMusicHouse(t)
+  const track = await house.add({ path: 'a.flac', bytes: song })
+  const reason = new Error('the deadline')
+  const late = house.delivery.issueStreamUrl({ track, ...asOriginal, signal: AbortSignal.abort(reason) })
+  await assert.rejects(late, (error) => error === reason)
+})
+
 test('a track of which no file is there, or only a refused one, is not available', async (t) => {
   const house = await openMusicHouse(t)
   await house.add({ path: 'other.flac', bytes: song })

@@ -21,6 +21,8 @@ export interface StreamRequest extends Partial<FormatWish> {
   readonly userId: number
   /** As the caller sent it. */
   readonly clientInstanceId: string
+  /** Nobody waits any more once it says so: no further file is tried, and what it says is thrown. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -33,7 +35,7 @@ export interface StreamRequest extends Partial<FormatWish> {
  */
 export async function issueStreamUrl(
   context: DeliveryContext,
-  { track, userId, clientInstanceId, format = null, bitrateKbps = null }: StreamRequest,
+  { track, userId, clientInstanceId, signal, format = null, bitrateKbps = null }: StreamRequest,
 ): Promise<StreamResponse> {
   const { db, devices, converter, clock } = context
   const clientHash = hashClientInstance(clientInstanceId)
@@ -44,7 +46,7 @@ export async function issueStreamUrl(
     { format, bitrateKbps },
     needsConverter ? await converter.ability() : null,
   )
-  const { file, handle } = await openFirstFile(context, rendition.files)
+  const { file, handle } = await openFirstFile(context, rendition.files, signal)
   await closeQuietly(handle)
 
   const expiresAtMs = chooseExpiry(track.durationMs, clock())

@@ -30,12 +30,18 @@ export async function openFileRow({ opening }: Opening, file: MediaFileRow): Pro
 /**
  * Opens the first file that can be opened.
  *
+ * @param signal once it says so, no further file is tried, and what it says is thrown
  * @throws {Failure} DELIVERY_UNAVAILABLE_CONTENT (404) when there is none; failing storage outweighs missing files, for it
  *   may come back
  */
-export async function openFirstFile(context: Opening, files: readonly MediaFileRow[]): Promise<OpenedFile> {
+export async function openFirstFile(
+  context: Opening,
+  files: readonly MediaFileRow[],
+  signal?: AbortSignal,
+): Promise<OpenedFile> {
   let failure = new Failure('DELIVERY_UNAVAILABLE_CONTENT')
   for (const file of files) {
+    signal?.throwIfAborted()
     try {
       return await openFileRow(context, file)
     } catch (error) {

@@ -9,12 +9,12 @@ export type {
   UserRow,
 } from './accounts-tables.ts'
 export type { AlbumRow, ArtistRow, CatalogTables, FileRow, TrackRow } from './catalog-tables.ts'
-export { isDatabaseFault } from './is-database-fault.ts'
 export { tracksOfDisc } from './migrations/catalog-006-nested-walks.ts'
 export {
   type AccountsDb,
   type CatalogDb,
   openAccountsReader,
+  openCatalogReader,
   openCatalogWriter,
   openStorage,
   type Storage,
@@ -39,3 +39,4 @@ export { sqliteSearch as searchIndex } from './search/sqlite/sqlite-search.ts'
 export { wholeForms } from './search/whole-forms.ts'
 export { readSecretKey } from './secret-keys.ts'
 export { writeSeenCondition } from './seen-items.ts'
+export { isDatabaseFault, isDatabaseLocked } from './sqlite/file-faults.ts'

@@ -38,7 +38,7 @@ interface Waiting {
   readonly begin: () => void
 }
 
-const retryAfterSeconds = 2
+const retryAfterSeconds = 5
 
 /** Opens the slots. */
 export function openJobSlots({ atOnce, longAtOnce = atOnce, waiting, of }: JobLimits): JobSlots {

@@ -26,9 +26,19 @@ const contentTypes = {
   jsonp: 'application/javascript; charset=utf-8',
 } as const
 
-/** Writes a plain result in the format asked for. Members that are undefined are left out. */
+/** A plain result as text, in the format asked for. Members that are undefined are left out. */
+export function writeAnswer(
+  schema: ResponseSchema,
+  answer: object,
+  format: Format,
+): { readonly contentType: string; readonly text: string } {
+  return { contentType: contentTypes[format.kind], text: writeText(schema, answer, format) }
+}
+
+/** Writes a plain result as `writeAnswer` does, to be sent more than once. */
 export function prepareAnswer(schema: ResponseSchema, answer: object, format: Format): PreparedAnswer {
-  return prepareText(contentTypes[format.kind], writeText(schema, answer, format))
+  const { contentType, text } = writeAnswer(schema, answer, format)
+  return prepareText(contentType, text)
 }
 
 /** Prepares a text that is written already. */

@@ -16,16 +16,18 @@ const endpoints: readonly { readonly path: string; readonly grants: readonly Tra
   { path: userTokenPaths.token, grants: tradedGrants },
 ]
 
+const countedSignIn = { config: { quota: 'sign-in' } } as const
+
 /** POST of the endpoints that give tokens, and of the one that takes them back (RFC 7009). */
 export function addTokenEndpoints(app: FastifyInstance, { oauth }: Identity, log: HttpLog): void {
   for (const { path, grants } of endpoints) {
-    app.post(path, (request, reply) =>
+    app.post(path, countedSignIn, (request, reply) =>
       answerClient(request, reply, log, async (sent) =>
         toTokenAnswer(await oauth.answerTokenRequest({ ...sent, grants })),
       ),
     )
   }
-  app.post(userTokenPaths.revocation, (request, reply) =>
+  app.post(userTokenPaths.revocation, countedSignIn, (request, reply) =>
     answerClient(request, reply, log, async (sent) => {
       await oauth.revokeToken(sent)
       return {}

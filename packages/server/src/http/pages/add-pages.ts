@@ -49,7 +49,7 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
   const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
   const { catalog, delivery, publicUrl, cultures, deadlineMs } = options
 
-  const writePage = async (path: string, request: FastifyRequest) => {
+  const writePage = async (path: string, request: FastifyRequest, reply: FastifyReply) => {
     const plays = readAction(request) === 'play'
     const link = parseDeepLink(path)
     if (link === null) throw new Failure('CATALOG_NO_RESULT')
@@ -67,13 +67,17 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
     const known = cache.get(key)
     if (known !== undefined) return { answer: known, language }
 
-    const shown = await withDeadline(readShownItem(catalog, link, culture), deadlineMs)
+    const version = cache.version()
+    const shown = await withDeadline(() => readShownItem(catalog, link, culture), {
+      deadlineMs,
+      response: reply.raw,
+    })
     const context = { language, culture, publicUrl: publicUrl() }
     const answer = prepareText(
       'text/html; charset=utf-8',
       writeItemPage(shown, { context, playable: previewsOf(previews, context.publicUrl), plays }),
     )
-    cache.set(key, answer)
+    cache.set(key, answer, version)
     return { answer, language }
   }
 
@@ -81,8 +85,9 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
     app.route<{ Params: { identifier: string } }>({
       method: ['GET', 'HEAD'],
       url: `/${kind}/:identifier`,
+      config: { quota: 'api' },
       handler: async (request, reply) => {
-        const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request)
+        const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request, reply)
         guardPage(reply)
         reply.header('Content-Language', language)
         return sendAnswer(request, reply, answer, pageCaching)

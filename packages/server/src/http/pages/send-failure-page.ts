@@ -6,6 +6,7 @@ import {
   userTokenPaths,
 } from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { failureHeaders } from '../answer/answer-failure.ts'
 import { choosePageCulture } from './choose-page-culture.ts'
 import { writeFailurePage } from './failure-page.ts'
 import { guardPage } from './page-headers.ts'
@@ -37,8 +38,7 @@ export function sendFailurePage(
   return reply
     .code(failure.status)
     .headers({
-      ...failure.headers,
-      'Cache-Control': 'no-store',
+      ...failureHeaders(failure),
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': language,
       'X-Request-Id': request.id,

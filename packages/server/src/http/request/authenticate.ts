@@ -5,6 +5,20 @@ import type { Query } from './read-query.ts'
 /** Who calls: the application alone, or a user through it. */
 export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
 
+/** Who calls, or why nobody does: what is wrong with a token is told only once the request is counted. */
+export type Identified =
+  | { readonly caller: KnownCaller | null; readonly refusal: null }
+  | { readonly caller: null; readonly refusal: unknown }
+
+/** Finds out who calls, as `authenticate` does, and hands over what that would throw. */
+export async function identify(...asked: Parameters<typeof authenticate>): Promise<Identified> {
+  try {
+    return { caller: await authenticate(...asked), refusal: null }
+  } catch (refusal) {
+    return { caller: null, refusal }
+  }
+}
+
 /**
  * Finds out who calls. A user's token is looked for first in the header, then in the query, since an old client that
  * sends both puts its own there.
@@ -12,7 +26,7 @@ export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
  * @returns null where anyone may call
  * @throws {Failure} one of the 401 codes of contract section 9
  */
-export async function authenticate(
+async function authenticate(
   identity: Identity,
   needs: Caller,
   query: Query,

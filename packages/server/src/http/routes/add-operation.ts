@@ -1,13 +1,17 @@
 import type { Operation } from '@regroove/contract'
 import type { FastifyInstance } from 'fastify'
 import type { AnswerCache } from '../answer/answer-cache.ts'
-import { type Call, type RouteSetting, serveOperation } from '../operation-route.ts'
+import type { Call } from '../operation-call.ts'
+import { type RouteSetting, serveOperation } from '../operation-route.ts'
 import type { KnownCaller } from '../request/authenticate.ts'
 
-/** Joins an operation of the contract to a room; with a cache, answers that were given are given again. */
+/**
+ * Joins an operation of the contract to a room. With a cache, answers that were given are given again; only what depends
+ * on the catalogue, the culture and the caller alone may have one, and may be answered in another thread.
+ */
 export type AddOperation = <O extends Operation>(
   operation: O,
-  perform: (call: Call<O>) => Promise<object>,
+  perform: (call: Call<O>, signal: AbortSignal) => Promise<object>,
   cache?: AnswerCache | null,
 ) => void
 

@@ -4,7 +4,7 @@ import type { AnswerCache } from '../answer/answer-cache.ts'
 import { type AddOperation, viewerOf } from './add-operation.ts'
 
 /** The methods of contract section 4. */
-export function addContentRoutes(add: AddOperation, catalog: Catalog, cache: AnswerCache): void {
+export function addContentRoutes(add: AddOperation, catalog: Catalog, cache: AnswerCache | null): void {
   add(
     operations.search,
     ({ query, culture, caller }) => catalog.search({ values: query, viewer: viewerOf(caller), culture }),

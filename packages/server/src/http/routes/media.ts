@@ -1,33 +1,56 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { reasonPhrase } from '@regroove/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Delivery, MediaAnswer } from '../../delivery/index.ts'
+import { type Deadline, withDeadline } from '../with-deadline.ts'
 
 /**
  * `/media/{token}` and what stands behind it: music behind a signed URL. Players send no Authorization here. Contract
  * section 7.
  */
-export function addMediaRoute(app: FastifyInstance, delivery: Delivery): void {
+export function addMediaRoute(app: FastifyInstance, delivery: Delivery, deadlineMs: number): void {
   const open = async (
     request: FastifyRequest<{ Params: { token: string; name?: string } }>,
     reply: FastifyReply,
   ) => {
     const { token, name = null } = request.params
+    const { headers } = request
     const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
     const leaving = new AbortController()
     reply.raw.once('close', () => leaving.abort())
-    const { signal } = leaving
-    return sendMedia(
-      reply,
-      await delivery.openMedia({ token, name, method, headers: request.headers, signal }),
+    const media = await mediaInTime(
+      (late) => {
+        const signal = AbortSignal.any([leaving.signal, late])
+        return delivery.openMedia({ token, name, method, headers, signal })
+      },
+      { deadlineMs, response: reply.raw },
     )
+    return sendMedia(reply, media)
   }
-  app.route<{ Params: { token: string } }>({ method: ['GET', 'HEAD'], url: '/media/:token', handler: open })
+  const route = { method: ['GET', 'HEAD'], config: { quota: 'media' } } satisfies Partial<RouteOptions>
+  app.route<{ Params: { token: string } }>({ ...route, url: '/media/:token', handler: open })
   app.route<{ Params: { token: string; name: string } }>({
-    method: ['GET', 'HEAD'],
+    ...route,
     url: '/media/:token/:name',
     handler: open,
   })
+}
+
+/** Waits for what a room opens, within a deadline; what comes too late is closed again. Fails as `withDeadline` does. */
+export async function mediaInTime(
+  open: (signal: AbortSignal) => Promise<MediaAnswer>,
+  deadline: Deadline,
+): Promise<MediaAnswer> {
+  let opened: Promise<MediaAnswer> | undefined
+  try {
+    return await withDeadline((signal) => (opened = open(signal)), deadline)
+  } catch (error) {
+    void opened?.then(
+      ({ body }) => body?.().destroy(),
+      () => {},
+    )
+    throw error
+  }
 }
 
 /** Sends what a room decided to send of a file. */

@@ -8,14 +8,14 @@ export function addStreamingRoutes(
   add: AddOperation,
   { catalog, delivery }: { readonly catalog: Catalog; readonly delivery: Delivery },
 ): void {
-  add(operations.stream, async ({ path, query, culture, caller }) => {
+  add(operations.stream, async ({ path, query, culture, caller }, signal) => {
     const user = requireMusicPass(viewerOf(caller).user)
     const track = requireOpenTrack(await catalog.findTrack({ id: path.id, culture }))
     const { clientInstanceId, format, bitrate: bitrateKbps } = query
-    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId, format, bitrateKbps })
+    return delivery.issueStreamUrl({ track, userId: user.id, clientInstanceId, format, bitrateKbps, signal })
   })
-  add(operations.preview, async ({ path, query: { clientInstanceId }, culture }) => {
+  add(operations.preview, async ({ path, query: { clientInstanceId }, culture }, signal) => {
     const track = requireOpenTrack(await catalog.findTrack({ id: path.id, culture }))
-    return delivery.issuePreviewUrl({ track, clientInstanceId })
+    return delivery.issuePreviewUrl({ track, clientInstanceId, signal })
   })
 }

@@ -32,7 +32,7 @@ export function addAccountPage(app: FastifyInstance, setting: SignInSetting): vo
     },
   })
 
-  app.post(accountPath, async (request, reply) => {
+  app.post(accountPath, { config: { quota: 'sign-in' } }, async (request, reply) => {
     const form = readTrustedForm(request, cookie.read(request), publicUrl())
     const visit = await receiveVisit(request, reply, setting, accountPath)
     const { user } = visit

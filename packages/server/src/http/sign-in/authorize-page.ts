@@ -51,7 +51,7 @@ export function addAuthorizePage(app: FastifyInstance, setting: SignInSetting): 
     },
   })
 
-  app.post(path, async (request, reply) => {
+  app.post(path, { config: { quota: 'sign-in' } }, async (request, reply) => {
     const form = readTrustedForm(request, cookie.read(request), publicUrl())
     const query = readQueryOf(request)
     const reading = await identity.oauth.readAuthorization(query)

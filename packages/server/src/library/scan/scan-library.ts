@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import type { GenreIndex } from '@regroove/contract'
-import { openGenreIndex } from '../../operator-files/index.ts'
+import { createGenreIndex, type GenreIndex } from '@regroove/contract'
+import { chooseGenreTable } from '../../operator-files/index.ts'
 import type { AccountsDb, CatalogDb } from '../../storage/index.ts'
 import { judgeBy } from '../availability/judge-availability.ts'
 import { takeOverRules } from '../availability/take-over-rules.ts'
@@ -91,7 +91,8 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
     const online = checked.flatMap((folder) => folder.online ?? [])
-    const { genres, problem } = openGenreIndex(options.dataFolder ?? null)
+    const { table, problem } = chooseGenreTable(options.dataFolder ?? null)
+    const genres = createGenreIndex(table)
     if (problem !== null)
       options.note('warn', { ...problem }, 'table of genres is not used; the one that ships is')
     const rules = await takeOverRules(db, lease.transact, options.dataFolder ?? null)

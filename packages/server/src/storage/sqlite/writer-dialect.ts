@@ -9,47 +9,70 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { closedError } from './file-faults.ts'
 import type { WriterReply, WriterRequest } from './writer-messages.ts'
 
+/** The one writer of a database file. */
+export interface DatabaseWriter {
+  readonly dialect: Dialect
+  /** How many edits wait for their turn. */
+  readonly countWaiting: () => number
+}
+
 /**
- * Kysely's SQLite dialect over a connection in a thread of its own: the one writer of a database file.
+ * Opens a database for its one writer: a connection in a thread of its own, for Kysely.
  *
  * Transactions take turns: the second waits until the first has ended.
  */
-export function writerDialect(file: string): Dialect {
-  return {
-    createDriver: () => new WriterDriver(file),
+export function openWriter(file: string): DatabaseWriter {
+  const turns = new Turns()
+  const dialect: Dialect = {
+    createDriver: () => new WriterDriver(file, turns),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TakingTurnsAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+  return { dialect, countWaiting: () => turns.waiting }
+}
+
+/** Kysely would let one at a time through by itself, and count nobody. */
+class TakingTurnsAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
+/** Lets one at a time through, in the order in which they came. */
+class Turns {
+  waiting = 0
+  #last: Promise<void> = Promise.resolve()
+
+  /** Resolves, when the turn has come, with what ends it. */
+  async take(): Promise<() => void> {
+    const before = this.#last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#last = promise
+    this.waiting += 1
+    await before
+    this.waiting -= 1
+    return resolve
   }
 }
 
 class WriterDriver implements Driver {
-  readonly #file: string
-  #opened: WriterConnection | null = null
-  #turn: Promise<void> = Promise.resolve()
+  readonly #turns: Turns
+  readonly #connection: WriterConnection
   #release: () => void = () => {}
 
-  constructor(file: string) {
-    this.#file = file
+  constructor(file: string, turns: Turns) {
+    this.#connection = new WriterConnection(file)
+    this.#turns = turns
   }
 
-  async init(): Promise<void> {
-    this.#opened = new WriterConnection(this.#file)
-  }
-
-  get #connection(): WriterConnection {
-    if (this.#opened === null) throw closedError('the writer is not open')
-    return this.#opened
-  }
+  async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const before = this.#turn
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#turn = promise
-    await before
-    this.#release = resolve
+    this.#release = await this.#turns.take()
     return this.#connection
   }
 
@@ -58,36 +81,38 @@ class WriterDriver implements Driver {
   }
 
   async beginTransaction(): Promise<void> {
-    await this.#connection.run('begin immediate')
+    await this.#connection.begin()
   }
 
   async commitTransaction(): Promise<void> {
-    await this.#connection.run('commit')
+    await this.#connection.end('commit')
   }
 
   async rollbackTransaction(): Promise<void> {
-    await this.#connection.run('rollback')
+    await this.#connection.end('rollback')
   }
 
   async destroy(): Promise<void> {
-    await this.#opened?.close()
+    await this.#connection.close()
   }
 }
 
+type Outcome = Extract<WriterReply, { rows: object[] }>
+
+/**
+ * A connection in a thread, which is started when there is something to do, and started again when it has ended. What
+ * was at work then fails; the rest of its transaction must not go on in another thread, and fails too.
+ */
 class WriterConnection implements DatabaseConnection {
-  readonly #worker: Worker
-  readonly #ended: Promise<void>
-  readonly #waiting = new Map<number, PromiseWithResolvers<Extract<WriterReply, { rows: object[] }>>>()
+  readonly #file: string
+  readonly #waiting = new Map<number, PromiseWithResolvers<Outcome>>()
+  #thread: Worker | null = null
   #lastId = 0
-  #broken: Error | null = null
+  #transaction: 'none' | 'open' | 'lost' = 'none'
+  #isClosed = false
 
   constructor(file: string) {
-    this.#worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { file } })
-    this.#worker.unref()
-    this.#worker.on('message', (reply: WriterReply) => this.#settle(reply))
-    this.#worker.on('error', (error: Error) => this.#break(error))
-    this.#ended = new Promise((resolve) => this.#worker.once('exit', () => resolve()))
-    void this.#ended.then(() => this.#break(closedError('the writing thread has ended')))
+    this.#file = file
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
@@ -95,13 +120,27 @@ class WriterConnection implements DatabaseConnection {
     return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) }
   }
 
-  run(sql: string, parameters: readonly unknown[] = []) {
-    if (this.#broken !== null) return Promise.reject(this.#broken)
-    const waiter = Promise.withResolvers<Extract<WriterReply, { rows: object[] }>>()
+  async begin(): Promise<void> {
+    await this.run('begin immediate')
+    this.#transaction = 'open'
+  }
+
+  async end(sql: 'commit' | 'rollback'): Promise<void> {
+    const wasLost = this.#transaction === 'lost'
+    if (sql === 'commit' && wasLost) throw closedError('the writing thread has ended')
+    if (!wasLost) await this.run(sql)
+    this.#transaction = 'none'
+  }
+
+  run(sql: string, parameters: readonly unknown[] = []): Promise<Outcome> {
+    if (this.#isClosed) return Promise.reject(closedError('the writer is closed'))
+    if (this.#transaction === 'lost') return Promise.reject(closedError('the writing thread has ended'))
+    const waiter = Promise.withResolvers<Outcome>()
     this.#lastId += 1
     this.#waiting.set(this.#lastId, waiter)
-    this.#worker.ref()
-    this.#worker.postMessage({ id: this.#lastId, sql, parameters } satisfies WriterRequest)
+    this.#thread ??= this.#start()
+    this.#thread.ref()
+    this.#thread.postMessage({ id: this.#lastId, sql, parameters } satisfies WriterRequest)
     return waiter.promise
   }
 
@@ -111,15 +150,31 @@ class WriterConnection implements DatabaseConnection {
   }
 
   async close(): Promise<void> {
-    this.#worker.ref()
-    this.#worker.postMessage({ id: 0, sql: '', parameters: [], close: true } satisfies WriterRequest)
-    await this.#ended
+    this.#isClosed = true
+    const thread = this.#thread
+    if (thread === null) return
+    const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+    thread.ref()
+    thread.postMessage({ id: 0, sql: '', parameters: [], close: true } satisfies WriterRequest)
+    await ended
   }
 
-  #settle(reply: WriterReply): void {
+  #start(): Worker {
+    const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+      workerData: { file: this.#file },
+    })
+    thread.unref()
+    thread.on('message', (reply: WriterReply) => this.#settle(thread, reply))
+    // The exit that follows says the same, and is the last that is heard of it.
+    thread.on('error', () => {})
+    thread.once('exit', () => this.#lose())
+    return thread
+  }
+
+  #settle(thread: Worker, reply: WriterReply): void {
     const waiter = this.#waiting.get(reply.id)
     this.#waiting.delete(reply.id)
-    if (this.#waiting.size === 0) this.#worker.unref()
+    if (this.#waiting.size === 0) thread.unref()
     if ('error' in reply) {
       const { message, ...codes } = reply.error
       waiter?.reject(Object.assign(new Error(message), codes))
@@ -128,14 +183,10 @@ class WriterConnection implements DatabaseConnection {
     }
   }
 
-  #break(error: Error): void {
-    this.#broken ??= error
-    for (const waiter of this.#waiting.values()) waiter.reject(this.#broken)
+  #lose(): void {
+    this.#thread = null
+    if (this.#transaction === 'open') this.#transaction = 'lost'
+    for (const waiter of this.#waiting.values()) waiter.reject(closedError('the writing thread has ended'))
     this.#waiting.clear()
   }
-}
-
-/** An error that says, like those of the engine, that the database does not answer. */
-function closedError(message: string): Error {
-  return Object.assign(new Error(message), { code: 'ERR_DATABASE_CLOSED' })
 }
