@@ -1,1 +1,5 @@
+export { type ContinuationTokens, createContinuationTokens, type TokenScope } from './continuation-token.ts'
+export { decideSources, type Viewer } from './decide-sources.ts'
+export type { NamedFacts, TrackDescription } from './describe-tracks.ts'
 export { type Catalog, openCatalog } from './open-catalog.ts'
+export { findHits, readSearchPosition, type SearchPosition } from './search/index.ts'

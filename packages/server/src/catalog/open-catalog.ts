@@ -10,13 +10,16 @@ import type { CatalogDb } from '../storage/index.ts'
 import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
 import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
+import type { TrackDescription } from './describe-tracks.ts'
 import { type FindNamed, openNames } from './find-named.ts'
+import { findPlaylists, type PlaylistHits, type PlaylistSearch } from './find-playlists.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type GenresRequest, listGenres } from './list-genres.ts'
 import { listActivities, listMoods } from './list-occasions.ts'
 import { type LookupRequest, lookUpItems } from './look-up-items.ts'
 import { type BestItems, type BestRequest, type ItemOfKind, readBest } from './read-best.ts'
+import { describeTracks, type ItemsRequest, type ReadItems, readItems, resolveGuids } from './read-items.ts'
 import { type SearchRequest, searchContent } from './search-content.ts'
 import type { Occasions } from './texts/occasion-texts.ts'
 
@@ -40,6 +43,18 @@ export interface Catalog {
     readonly id: ContentId
     readonly culture: Culture
   }) => Promise<StreamableTrack>
+  /** Items by their GUIDs, for the room `collection`: see where it is written. */
+  readonly readItems: (request: ItemsRequest) => Promise<ReadItems>
+  readonly describeTracks: (request: {
+    readonly ids: readonly ContentId[]
+    readonly culture: Culture | null
+  }) => Promise<(TrackDescription | null)[]>
+  readonly resolveGuids: (request: {
+    readonly ids: readonly ContentId[]
+    readonly culture: Culture
+  }) => Promise<(string | null)[]>
+  /** The playlists that a query finds, with what they are ordered by. */
+  readonly findPlaylists: (search: PlaylistSearch) => Promise<PlaylistHits>
 }
 
 /** What the catalogue is opened with. */
@@ -79,5 +94,9 @@ export function openCatalog({
     readBest: (request) => readBest(parts, request),
     findNamed: openNames(options.db),
     findTrack: (request) => findTrack(parts, request),
+    readItems: (request) => readItems(parts, request),
+    describeTracks: (request) => describeTracks(parts, request),
+    resolveGuids: (request) => resolveGuids(parts, request),
+    findPlaylists: (search) => findPlaylists(parts, search),
   }
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { CollectionTables } from './collection-tables.ts'
 
 // What people made and may not be lost: accounts, applications, tokens. Written by the room `identity`.
 
@@ -47,7 +48,7 @@ interface TokenTable {
 }
 
 /** Every table of the accounts' database. */
-export interface AccountsTables {
+export interface AccountsTables extends CollectionTables {
   application: ApplicationTable
   user: UserTable
   token: TokenTable

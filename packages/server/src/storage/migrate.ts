@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { up as accounts001 } from './migrations/accounts-001-identity.ts'
+import { up as accounts003 } from './migrations/accounts-003-collection.ts'
 import { up as catalog001 } from './migrations/catalog-001-library.ts'
 import { up as catalog002 } from './migrations/catalog-002-search.ts'
 import { up as catalog003 } from './migrations/catalog-003-lists.ts'
@@ -15,7 +16,10 @@ const migrations = {
     'catalog-004-browse': { up: catalog004 },
     'catalog-005-availability': { up: catalog005 },
   },
-  accounts: { 'accounts-001-identity': { up: accounts001 } },
+  accounts: {
+    'accounts-001-identity': { up: accounts001 },
+    'accounts-003-collection': { up: accounts003 },
+  },
 } as const satisfies Record<string, Record<string, Migration>>
 
 /** A database of the service. */

@@ -4,9 +4,10 @@ import { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts-tables.ts'
 import type { CatalogTables } from './catalog-tables.ts'
 import { type DatabaseName, migrate } from './migrate.ts'
+import type { Edits, PerformEdit } from './sqlite/edits.ts'
 import { localDialect, migrationDialect } from './sqlite/local-dialect.ts'
 import { openDatabase } from './sqlite/open-database.ts'
-import { writerDialect } from './sqlite/writer-dialect.ts'
+import { openWriter } from './sqlite/writer-dialect.ts'
 
 /** The catalogue's tables, for whoever may use them. */
 export type CatalogDb = Kysely<CatalogTables>
@@ -23,6 +24,12 @@ export interface Storage {
     readonly read: AccountsDb
     /** Edits: one transaction at a time; an edit that returned is on disk. */
     readonly write: AccountsDb
+    /**
+     * Opens a room's edits, which are done where the writer is: see `Edit`.
+     *
+     * @param module the URL of a module that exports them as `edits`
+     */
+    readonly openEdits: <E extends Edits>(module: URL) => PerformEdit<E>
     /** A number that changes whenever an account, an application or a token does. */
     readonly version: () => number
   }
@@ -47,13 +54,22 @@ export async function openStorage({ folder }: { folder: string }): Promise<Stora
   const accountsFile = openDatabase({ file: databaseFile(folder, 'accounts'), readOnly: true })
   const catalog = new Kysely<CatalogTables>({ dialect: localDialect(catalogFile) })
   const read = new Kysely<AccountsTables>({ dialect: localDialect(accountsFile) })
-  const write = new Kysely<AccountsTables>({ dialect: writerDialect(databaseFile(folder, 'accounts')) })
+  const writer = openWriter(databaseFile(folder, 'accounts'))
+  const write = new Kysely<AccountsTables>({ dialect: writer.dialect })
   return {
     catalog,
     catalogVersion: versionOf(catalogFile),
-    accounts: { read, write, version: versionOf(accountsFile) },
+    accounts: {
+      read,
+      write,
+      openEdits:
+        <E extends Edits>(module: URL): PerformEdit<E> =>
+        (name, input, { signal } = {}) =>
+          writer.perform({ module: module.href, name, input }, signal) as never,
+      version: versionOf(accountsFile),
+    },
     close: async () => {
-      await Promise.all([catalog.destroy(), read.destroy(), write.destroy()])
+      await Promise.all([catalog.destroy(), read.destroy(), write.destroy(), writer.close()])
     },
   }
 }

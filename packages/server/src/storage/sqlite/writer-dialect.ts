@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Failure } from '@regroove/contract'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -9,19 +10,51 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { WriterReply, WriterRequest } from './writer-messages.ts'
+import type { EditRequest, WriterReply, WriterRequest } from './writer-messages.ts'
+
+/** The one writer of a database file: a connection in a thread of its own. */
+export interface DatabaseWriter {
+  readonly dialect: Dialect
+  /** Does a room's edit in the thread, in a transaction. @throws the reason of `signal` if it is aborted before its turn */
+  readonly perform: (edit: EditRequest, signal: AbortSignal | undefined) => Promise<unknown>
+  /** Ends the thread, once what waits is done. */
+  readonly close: () => Promise<void>
+}
 
 /**
- * Kysely's SQLite dialect over a connection in a thread of its own: the one writer of a database file.
+ * Opens a database for its one writer, for Kysely and for edits.
  *
- * Transactions take turns: the second waits until the first has ended.
+ * Transactions and edits take turns: the second waits until the first has ended.
  */
-export function writerDialect(file: string): Dialect {
-  return {
-    createDriver: () => new WriterDriver(file),
+export function openWriter(file: string): DatabaseWriter {
+  const driver = new WriterDriver(file)
+  const dialect: Dialect = {
+    createDriver: () => driver,
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+  return {
+    dialect,
+    perform: (edit, signal) => driver.perform(edit, signal),
+    close: () => driver.destroy(),
+  }
+}
+
+/** Waits for a turn, or until that is no longer wanted: then the turn ends as soon as it comes. */
+async function untilAborted(turn: Promise<() => void>, signal: AbortSignal | undefined): Promise<() => void> {
+  if (signal === undefined) return turn
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const leave = () => reject(signal.reason)
+  signal.addEventListener('abort', leave)
+  try {
+    signal.throwIfAborted()
+    return await Promise.race([turn, aborted])
+  } catch (error) {
+    void turn.then((release) => release())
+    throw error
+  } finally {
+    signal.removeEventListener('abort', leave)
   }
 }
 
@@ -30,27 +63,42 @@ class WriterDriver implements Driver {
   #opened: WriterConnection | null = null
   #turn: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
+  #isClosed = false
 
   constructor(file: string) {
     this.#file = file
   }
 
-  async init(): Promise<void> {
-    this.#opened = new WriterConnection(this.#file)
-  }
+  async init(): Promise<void> {}
 
+  /** The thread starts with the first thing to do. */
   get #connection(): WriterConnection {
-    if (this.#opened === null) throw closedError('the writer is not open')
+    if (this.#isClosed) throw closedError('the writer is not open')
+    this.#opened ??= new WriterConnection(this.#file)
     return this.#opened
   }
 
+  async perform(edit: EditRequest, signal: AbortSignal | undefined): Promise<unknown> {
+    const release = await untilAborted(this.#takeTurn(), signal)
+    try {
+      return await this.#connection.perform(edit)
+    } finally {
+      release()
+    }
+  }
+
   async acquireConnection(): Promise<DatabaseConnection> {
+    this.#release = await this.#takeTurn()
+    return this.#connection
+  }
+
+  /** Resolves, when the turn has come, with what ends it. */
+  async #takeTurn(): Promise<() => void> {
     const before = this.#turn
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#turn = promise
     await before
-    this.#release = resolve
-    return this.#connection
+    return resolve
   }
 
   async releaseConnection(): Promise<void> {
@@ -70,6 +118,7 @@ class WriterDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    this.#isClosed = true
     await this.#opened?.close()
   }
 }
@@ -77,7 +126,7 @@ class WriterDriver implements Driver {
 class WriterConnection implements DatabaseConnection {
   readonly #worker: Worker
   readonly #ended: Promise<void>
-  readonly #waiting = new Map<number, PromiseWithResolvers<Extract<WriterReply, { rows: object[] }>>>()
+  readonly #waiting = new Map<number, PromiseWithResolvers<WriterReply>>()
   #lastId = 0
   #broken: Error | null = null
 
@@ -95,13 +144,23 @@ class WriterConnection implements DatabaseConnection {
     return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) }
   }
 
-  run(sql: string, parameters: readonly unknown[] = []) {
+  async run(sql: string, parameters: readonly unknown[] = []) {
+    return (await this.#ask({ sql, parameters })) as Extract<WriterReply, { rows: object[] }>
+  }
+
+  async perform(edit: EditRequest): Promise<unknown> {
+    return ((await this.#ask({ edit })) as Extract<WriterReply, { output: unknown }>).output
+  }
+
+  #ask(
+    request: { sql: string; parameters: readonly unknown[] } | { edit: EditRequest },
+  ): Promise<WriterReply> {
     if (this.#broken !== null) return Promise.reject(this.#broken)
-    const waiter = Promise.withResolvers<Extract<WriterReply, { rows: object[] }>>()
+    const waiter = Promise.withResolvers<WriterReply>()
     this.#lastId += 1
     this.#waiting.set(this.#lastId, waiter)
     this.#worker.ref()
-    this.#worker.postMessage({ id: this.#lastId, sql, parameters } satisfies WriterRequest)
+    this.#worker.postMessage({ id: this.#lastId, ...request } satisfies WriterRequest)
     return waiter.promise
   }
 
@@ -112,7 +171,7 @@ class WriterConnection implements DatabaseConnection {
 
   async close(): Promise<void> {
     this.#worker.ref()
-    this.#worker.postMessage({ id: 0, sql: '', parameters: [], close: true } satisfies WriterRequest)
+    this.#worker.postMessage({ id: 0, close: true } satisfies WriterRequest)
     await this.#ended
   }
 
@@ -123,6 +182,9 @@ class WriterConnection implements DatabaseConnection {
     if ('error' in reply) {
       const { message, ...codes } = reply.error
       waiter?.reject(Object.assign(new Error(message), codes))
+    } else if ('failure' in reply) {
+      const { code, message, ...detail } = reply.failure
+      waiter?.reject(new Failure(code, message === null ? detail : { ...detail, message }))
     } else {
       waiter?.resolve(reply)
     }

@@ -1,6 +1,7 @@
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from './open-database.ts'
+import { performEdit, writeError } from './perform-edit.ts'
 import type { WriterReply, WriterRequest } from './writer-messages.ts'
 
 // One connection that writes, in a thread of its own: waiting for the disk never delays a request.
@@ -9,15 +10,17 @@ const db = openDatabase({ file: (workerData as { file: string }).file, durabilit
 const kept = new Map<string, { statement: StatementSync; reads: boolean }>()
 
 parentPort!.on('message', (request: WriterRequest) => {
-  if (request.close === true) {
+  if ('close' in request) {
     db.close()
     parentPort!.close()
-    return
+  } else if ('edit' in request) {
+    void performEdit(db, request).then((reply) => parentPort!.postMessage(reply))
+  } else {
+    parentPort!.postMessage(perform(request))
   }
-  parentPort!.postMessage(perform(request))
 })
 
-function perform({ id, sql, parameters }: WriterRequest): WriterReply {
+function perform({ id, sql, parameters }: Extract<WriterRequest, { sql: string }>): WriterReply {
   try {
     const { statement, reads } = prepare(sql)
     const values = parameters as SQLInputValue[]
@@ -25,8 +28,7 @@ function perform({ id, sql, parameters }: WriterRequest): WriterReply {
     const { changes, lastInsertRowid } = statement.run(...values)
     return { id, rows: [], changes: Number(changes), lastId: Number(lastInsertRowid) }
   } catch (error) {
-    const { message, code, errcode } = error as Error & { code?: string; errcode?: number }
-    return { id, error: { message, code: code ?? null, errcode: errcode ?? null } }
+    return { id, error: writeError(error) }
   }
 }
 
