@@ -2,6 +2,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Fastify from 'fastify'
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
+import { openCollection } from '../../packages/server/src/collection/index.ts'
 import { openDelivery, openImages } from '../../packages/server/src/delivery/index.ts'
 import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
 import { openHttp } from '../../packages/server/src/http/index.ts'
@@ -18,14 +19,18 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const storage = await openStorage({ folder })
 const identity = openIdentity({ accounts: storage.accounts, clock: Date.now })
 let url = ''
-const catalog = openCatalog({
-  db: storage.catalog,
-  publicUrl: () => url,
-  tokenKey: readSecretKey({ folder, name: 'continuation' }),
-  clock: Date.now,
-})
+const tokenKey = readSecretKey({ folder, name: 'continuation' })
+const catalog = openCatalog({ db: storage.catalog, publicUrl: () => url, tokenKey, clock: Date.now })
 const http = openHttp({
   catalog,
+  collection: openCollection({
+    accounts: storage.accounts,
+    catalog,
+    publicUrl: () => url,
+    tokenKey,
+    idKey: readSecretKey({ folder, name: 'collection' }),
+    clock: Date.now,
+  }),
   discovery: openDiscovery({ catalog }),
   identity,
   delivery: openDelivery({

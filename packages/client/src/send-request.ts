@@ -13,10 +13,12 @@ export interface Transport {
   readonly timeoutMs: number
 }
 
-/** A request that is safe to repeat. */
-export interface SafeRequest {
+/** A request that may be repeated. */
+export interface RepeatableRequest {
   readonly url: string
   readonly init: Omit<RequestInit, 'signal'>
+  /** One that changes something: it is repeated only when the service itself says that it could not take it. */
+  readonly isEdit?: boolean
   readonly signal?: AbortSignal | undefined
 }
 
@@ -26,12 +28,14 @@ export interface SafeRequest {
  * @throws {GrooveError} that of the last attempt
  * @throws the reason of `signal` once that is aborted
  */
-export async function sendRequest(transport: Transport, request: SafeRequest): Promise<object> {
+export async function sendRequest(transport: Transport, request: RepeatableRequest): Promise<object> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await sendOnce(transport, request)
     } catch (error) {
       if (!(error instanceof GrooveError) || attempt >= transport.retries) throw error
+      // When an answer did not arrive, the edit may have been done.
+      if (request.isEdit === true && error.kind !== 'refused') throw error
       const delayMs = retryDelayMs(error, attempt)
       if (delayMs === null) throw error
       await transport.clock.wait(delayMs, request.signal)
@@ -41,7 +45,7 @@ export async function sendRequest(transport: Transport, request: SafeRequest): P
 
 async function sendOnce(
   { fetch, clock, timeoutMs }: Transport,
-  { url, init, signal }: SafeRequest,
+  { url, init, signal }: RepeatableRequest,
 ): Promise<object> {
   signal?.throwIfAborted()
   const timeout = AbortSignal.timeout(timeoutMs)

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { openCatalog } from './catalog/index.ts'
+import { type Collection, openCollection } from './collection/index.ts'
 import type { Settings } from './config/index.ts'
 import { openDelivery, openImages } from './delivery/index.ts'
 import { openDiscovery, openEditorsChoice } from './discovery/index.ts'
 import { type HttpLog, openHttp } from './http/index.ts'
 import { openIdentity } from './identity/index.ts'
-import { openLibrary } from './library/index.ts'
+import { type Library, openLibrary } from './library/index.ts'
 import { type OccasionNames, openGenreIndex, openOccasionTexts } from './operator-files/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
 
@@ -39,14 +40,26 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
 
   let listeningUrl = ''
   const publicUrl = () => settings.publicUrl ?? listeningUrl
+  const tokenKey = readSecretKey({ folder, name: 'continuation' })
   const catalog = openCatalog({
     db: storage.catalog,
     publicUrl,
-    tokenKey: readSecretKey({ folder, name: 'continuation' }),
+    tokenKey,
     genres: openGenreIndex(folder).genres,
     occasions: openOccasions(folder, log),
     clock,
   })
+  const collection = openCollection({
+    accounts: storage.accounts,
+    catalog,
+    publicUrl,
+    tokenKey,
+    idKey: readSecretKey({ folder, name: 'collection' }),
+    clock,
+    limits: collectionLimits(settings),
+    isPassForSale: settings.passForSale === 'yes',
+  })
+  const refreshing = refreshAfterScans(library, collection, log)
   const delivery = openDelivery({
     db: storage.catalog,
     publicUrl,
@@ -66,6 +79,7 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
   })
   const http = openHttp({
     catalog,
+    collection,
     identity,
     delivery,
     images,
@@ -90,9 +104,48 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
     },
     async stop({ graceMs }) {
       await http.close({ graceMs })
+      await refreshing.end()
       await images.close()
       await library.close()
       await storage.close()
+    },
+  }
+}
+
+function collectionLimits(settings: Settings) {
+  return {
+    tracks: settings.maxCollectionTracks,
+    playlists: settings.maxPlaylists,
+    tracksOfPlaylist: settings.maxPlaylistTracks,
+    batch: settings.maxBatch,
+    playlistNameCharacters: settings.maxPlaylistName,
+  }
+}
+
+/** Keeps what collections copied of the catalogue up to date. Two scans that end close together are followed by one refresh. */
+function refreshAfterScans(library: Library, collection: Collection, log: HttpLog) {
+  const ending = new AbortController()
+  let running: Promise<void> | null = null
+  let isDue = false
+  const refresh = async () => {
+    while (isDue && !ending.signal.aborted) {
+      isDue = false
+      await collection.refresh(ending.signal).catch((error: unknown) => {
+        log.error({ cause: String(error) }, 'collections were not refreshed')
+      })
+    }
+    running = null
+  }
+  const stopListening = library.onEvent(({ kind }) => {
+    if (kind !== 'scanEnded' && kind !== 'updated') return
+    isDue = true
+    running ??= refresh()
+  })
+  return {
+    async end() {
+      stopListening()
+      ending.abort()
+      await running
     },
   }
 }

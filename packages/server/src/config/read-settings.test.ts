@@ -26,6 +26,12 @@ test('with nothing said, the service listens on this machine alone and keeps its
     language: 'en',
     country: 'US',
     countries: null,
+    maxCollectionTracks: 50_000,
+    maxPlaylists: 100,
+    maxPlaylistTracks: 1000,
+    maxBatch: 100,
+    maxPlaylistName: 256,
+    passForSale: 'no',
     watch: true,
     logLevel: 'info',
   })

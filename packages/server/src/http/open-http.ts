@@ -9,6 +9,7 @@ import {
 } from '@regroove/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
+import type { Collection } from '../collection/index.ts'
 import type { Delivery, Images } from '../delivery/index.ts'
 import type { Discovery } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
@@ -31,6 +32,7 @@ import type { Format } from './request/decide-format.ts'
 import { undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
 import { operationAdder } from './routes/add-operation.ts'
+import { addCollectionRoutes } from './routes/collection.ts'
 import { addContentRoutes } from './routes/content.ts'
 import { addDiscoveryRoutes } from './routes/discovery.ts'
 import { addHealthRoutes } from './routes/health.ts'
@@ -38,6 +40,7 @@ import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
 import { addStreamingRoutes } from './routes/streaming.ts'
 import { addTokenEndpoints } from './routes/token-endpoints.ts'
+import { addUserRoutes } from './routes/user.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -53,6 +56,7 @@ declare module 'fastify' {
 /** What the service over HTTP is made of. */
 export interface HttpOptions {
   readonly catalog: Catalog
+  readonly collection: Collection
   readonly identity: Identity
   readonly delivery: Delivery
   readonly images: Images
@@ -131,9 +135,11 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
     const { identity, cultures } = options
     const add = operationAdder(app, { identity, cultures, deadlineMs })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
-    addContentRoutes(add, options.catalog, cache)
+    addContentRoutes(add, options, cache)
+    addCollectionRoutes(add, options.collection)
     addDiscoveryRoutes(add, options.discovery, cache)
     addStreamingRoutes(add, options)
+    addUserRoutes(add, options.collection)
   })
   answerFailures(app, options)
 

@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import {
+  type BodyOf,
   type Culture,
   decideCulture,
   Failure,
@@ -11,11 +13,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../identity/index.ts'
 import type { AnswerCache } from './answer/answer-cache.ts'
 import { prepareAnswer } from './answer/prepared-answer.ts'
-import { sendAnswer } from './answer/send-answer.ts'
+import { sendAnswer, sendEdited } from './answer/send-answer.ts'
+import { type TaggedAnswer, untagAnswer } from './answer/tagged-answer.ts'
 import { authenticate, type KnownCaller } from './request/authenticate.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
 import { type Query, readQuery } from './request/read-query.ts'
-import { withDeadline } from './with-deadline.ts'
+import { readRequestBody } from './request/read-request-body.ts'
+import { tooLong, withDeadline } from './with-deadline.ts'
 
 /** A call of an operation: who calls, and what was asked, read by the contract's own table. */
 export interface Call<O extends Operation> {
@@ -23,17 +27,23 @@ export interface Call<O extends Operation> {
   readonly version: number
   readonly path: ValuesOf<O['pathParameters']>
   readonly query: ValuesOf<O['query']>
+  readonly body: BodyOf<O>
+  readonly headers: IncomingHttpHeaders
   readonly culture: Culture
   /** Null where anyone may call. */
   readonly caller: KnownCaller | null
+  /** Is aborted when the work has taken too long: an edit that was not begun then is not begun any more. */
+  readonly signal: AbortSignal
 }
 
 /** What joins a room to an operation. */
 export interface OperationRoute<O extends Operation> {
   readonly operation: O
-  readonly perform: (call: Call<O>) => Promise<object>
-  /** Answers that depend on the catalogue, the culture and the caller alone are kept here; null for the others. */
+  readonly perform: (call: Call<O>) => Promise<object | TaggedAnswer>
+  /** Answers that depend on the catalogue, the culture, the caller and the stamp alone are kept here; null for the others. */
   readonly cache: AnswerCache | null
+  /** What changes whenever an answer could while the catalogue does not; null where nothing does. */
+  readonly stampOf: ((caller: KnownCaller | null) => Promise<string>) | null
 }
 
 /** What every route of an operation needs. */
@@ -49,7 +59,7 @@ export interface RouteSetting {
  * the URL, the version, the format, the caller, the parameters, the item.
  */
 export async function serveOperation<O extends Operation>(
-  { operation, perform, cache }: OperationRoute<O>,
+  { operation, perform, cache, stampOf }: OperationRoute<O>,
   { identity, cultures, deadlineMs }: RouteSetting,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -66,7 +76,9 @@ export async function serveOperation<O extends Operation>(
   if (failure !== null) throw failure
   const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 
-  const key = cache === null ? null : cacheKey(target, format, culture, caller)
+  // Taken before anything is read: an answer is kept under the state that it comes from, or an older one.
+  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller)
+  const key = cache === null ? null : `${cacheKey(target, format, culture, caller)} ${stamp}`
   const known = key === null ? undefined : cache!.get(key)
   if (known !== undefined) return sendAnswer(request, reply, known)
 
@@ -74,12 +86,43 @@ export async function serveOperation<O extends Operation>(
     version: Number(sentPath['version']),
     path: readParameters(operation.pathParameters, new Map(Object.entries(sentPath).map(lowerName))),
     query: readParameters(operation.query, query),
+    body: readBodyOf(operation, request),
+    headers: request.headers,
     culture,
     caller,
+    signal: neverAborted,
   } as Call<O>
-  const answer = prepareAnswer(operation.reply, await withDeadline(perform(call), deadlineMs), format)
-  if (key !== null) cache!.set(key, answer)
-  return sendAnswer(request, reply, answer)
+  if (operation.method === 'POST') {
+    const { answer, tag } = untagAnswer(await performEdit(perform, call, deadlineMs))
+    return sendEdited(reply, prepareAnswer(operation.reply, answer, format), tag)
+  }
+  const { answer, tag } = untagAnswer(await withDeadline(perform(call), deadlineMs))
+  const prepared = prepareAnswer(operation.reply, answer, format, tag)
+  if (key !== null) cache!.set(key, prepared)
+  return sendAnswer(request, reply, prepared)
+}
+
+function readBodyOf({ body }: Operation, request: FastifyRequest): unknown {
+  if (body === undefined) return undefined
+  const text = typeof request.body === 'string' ? request.body : undefined
+  return readRequestBody(body, { text, contentType: request.headers['content-type'] })
+}
+
+const neverAborted = new AbortController().signal
+
+/** The edit itself minds the deadline: one that was begun is answered with what came of it. */
+async function performEdit<O extends Operation>(
+  perform: OperationRoute<O>['perform'],
+  call: Call<O>,
+  deadlineMs: number,
+): Promise<object> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(tooLong()), deadlineMs)
+  try {
+    return await perform({ ...call, signal: deadline.signal })
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function checkVersion({ versions }: Operation, version: string): void {

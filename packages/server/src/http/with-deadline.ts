@@ -4,14 +4,16 @@ import { Failure } from '@regroove/contract'
 export async function withDeadline<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Failure('REQUEST_TIMEOUT', { message: 'The work on this request took too long' })),
-      deadlineMs,
-    )
+    timer = setTimeout(() => reject(tooLong()), deadlineMs)
   })
   try {
     return await Promise.race([work, deadline])
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What a call that takes too long is answered with. */
+export function tooLong(): Failure {
+  return new Failure('REQUEST_TIMEOUT', { message: 'The work on this request took too long' })
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openApp } from '../../src/app.ts'
-import type { Settings } from '../../src/config/index.ts'
+import { readSettings, type Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
@@ -58,16 +58,11 @@ export async function openHouse(
     void logged.push(JSON.stringify({ level, message, ...facts }))
   const app = await openApp({
     settings: {
+      ...readSettings({ options: {}, environment: {}, workingFolder: folder }),
       library: [libraryFolder],
       data: dataFolder,
-      host: '127.0.0.1',
       port: 0,
-      publicUrl: null,
-      language: 'en',
-      country: 'US',
-      countries: null,
       watch: false,
-      logLevel: 'info',
       ...settings,
     },
     folders: [libraryFolder],

@@ -26,9 +26,19 @@ const contentTypes = {
   jsonp: 'application/javascript; charset=utf-8',
 } as const
 
-/** Writes a plain result in the format asked for. Members that are undefined are left out. */
-export function prepareAnswer(schema: ResponseSchema, answer: object, format: Format): PreparedAnswer {
-  return prepareText(contentTypes[format.kind], writeText(schema, answer, format))
+/**
+ * Writes a plain result in the format asked for. Members that are undefined are left out.
+ *
+ * @param tag of the one thing that it is about: it begins the answer's own, before a dot. Null for any other answer
+ */
+export function prepareAnswer(
+  schema: ResponseSchema,
+  answer: object,
+  format: Format,
+  tag: string | null = null,
+): PreparedAnswer {
+  const prepared = prepareText(contentTypes[format.kind], writeText(schema, answer, format))
+  return tag === null ? prepared : { ...prepared, tag: `${tag}.${prepared.tag}` }
 }
 
 /** Prepares a text that is written already. */

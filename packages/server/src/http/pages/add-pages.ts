@@ -8,7 +8,7 @@ import {
   type ServedCultures,
 } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../../catalog/index.ts'
+import type { Collection } from '../../collection/index.ts'
 import { createAnswerCache } from '../answer/answer-cache.ts'
 import { prepareText } from '../answer/prepared-answer.ts'
 import { sendAnswer } from '../answer/send-answer.ts'
@@ -23,8 +23,8 @@ import type { Playable } from './write-player.ts'
 
 /** What pages are made from. */
 export interface PagesOptions {
-  readonly catalog: Pick<Catalog, 'lookup'>
-  /** Changes whenever what `catalog` answers could. */
+  readonly collection: Pick<Collection, 'lookup' | 'stampOf'>
+  /** Changes, together with its stamp, whenever what `collection` answers could. */
   readonly catalogVersion: () => number
   readonly publicUrl: () => string
   readonly cultures: ServedCultures
@@ -47,7 +47,7 @@ const assetCaching = { cacheControl: 'public, max-age=31536000, immutable', vary
  */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
-  const { catalog, publicUrl, cultures, deadlineMs } = options
+  const { collection, publicUrl, cultures, deadlineMs } = options
 
   const writePage = async (path: string, request: FastifyRequest) => {
     const plays = readAction(request) === 'play'
@@ -61,11 +61,12 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
       culture.language,
       culture.country,
       plays,
+      link.kind === 'Playlist' ? await collection.stampOf(null) : '',
     ].join(' ')
     const known = cache.get(key)
     if (known !== undefined) return { answer: known, language }
 
-    const shown = await withDeadline(readShownItem(catalog, link, culture), deadlineMs)
+    const shown = await withDeadline(readShownItem(collection, link, culture), deadlineMs)
     const context = { language, culture, publicUrl: publicUrl() }
     const answer = prepareText(
       'text/html; charset=utf-8',
