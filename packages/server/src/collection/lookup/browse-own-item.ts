@@ -15,6 +15,7 @@ import type { CollectionParts } from '../collection-parts.ts'
 import { readOwnToken } from '../lists/continue-own.ts'
 import { describeUnreadable, joinErrors } from '../lists/list-page.ts'
 import { continueOwnList } from './continue-own-list.ts'
+import { hidePlaylists } from './hide-playlists.ts'
 import { hasOrdering, memberOf, type OwnParent, readOwnList } from './own-parent.ts'
 import { resolveOwn } from './resolve-own.ts'
 import { writeOwnItems } from './write-own.ts'
@@ -67,7 +68,8 @@ export async function browseOwnItem(
   const { collection } = decideSources(new Set([source]), viewer, { asksPlaylistsAlone })
   const [item = null] = await resolveOwn(parts, [id], { userId, inCollection: collection, culture })
   // A list that the type has in the catalogue alone is refused there, whatever the source; so is what nobody owns.
-  if (item === null && (asksPlaylistsAlone || source === 'catalog')) return askCatalog(parts, request)
+  if (item === null && (asksPlaylistsAlone || source === 'catalog'))
+    return hidePlaylists([id], () => parts.catalog.browseItem(request))
   if (extra !== ownExtras[browseType])
     throw incompatible(`There are no ${extra} of ${browseType}s in a collection`)
   if (item === null) throw new Failure('COLLECTION_NO_RESULT')
@@ -85,17 +87,6 @@ export async function browseOwnItem(
   return {
     ...joinErrors(describeUnreadable(unreadable)),
     [answer.type]: { Items: [{ ...answer.item, [memberOf(parent)]: page }], TotalItemCount: 1 },
-  }
-}
-
-/** A playlist that is not there is answered alike, whether somebody keeps it to themselves or nobody has it. */
-async function askCatalog(parts: CollectionParts, request: BrowseItemRequest): Promise<ContentResponse> {
-  try {
-    return await parts.catalog.browseItem(request)
-  } catch (error) {
-    const isUnknown = error instanceof Failure && error.code === 'CATALOG_NO_RESULT' && error.status === 404
-    if (isUnknown && request.id.kind === 'playlist') throw new Failure('COLLECTION_NO_RESULT')
-    throw error
   }
 }
 

@@ -16,6 +16,7 @@ import { guidOf } from '../items/write-collected.ts'
 import { readOwnToken } from '../lists/continue-own.ts'
 import { describeUnreadable, joinErrors } from '../lists/list-page.ts'
 import { continueOwnList } from './continue-own-list.ts'
+import { hidePlaylists } from './hide-playlists.ts'
 import { memberOf, type OwnParent, readOwnList } from './own-parent.ts'
 import { type OwnItem, resolveOwn } from './resolve-own.ts'
 import { type AnswerItem, answerTypes, type PresentItem, writeOwnItems } from './write-own.ts'
@@ -48,7 +49,9 @@ export async function lookUp(parts: CollectionParts, request: LookupRequest): Pr
   const asksPlaylistsAlone = ids.every(({ kind }) => kind === 'playlist')
   const sources = decideSources(values.source, viewer, { asksPlaylistsAlone })
   const own = await resolveOwn(parts, ids, { userId, inCollection: sources.collection, culture })
-  if (own.every((item) => item === null) && ids.every(isOfCatalog)) return parts.catalog.lookup(request)
+  if (own.every((item) => item === null) && ids.every(isOfCatalog)) {
+    return hidePlaylists(ids, () => parts.catalog.lookup(request))
+  }
 
   const present = keepEachOnce(own)
   const extras = values.extras ?? new Set<LookupExtra>()
