@@ -77,8 +77,9 @@ export async function serveOperation<O extends Operation>(
   const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 
   // Taken before anything is read: an answer is kept under the state that it comes from, or an older one.
-  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller)
-  const key = cache === null ? null : `${cacheKey(target, format, culture, caller)} ${stamp}`
+  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller).catch(keepNothing)
+  const key =
+    cache === null || stamp === null ? null : `${cacheKey(target, format, culture, caller)} ${stamp}`
   const known = key === null ? undefined : cache!.get(key)
   if (known !== undefined) return sendAnswer(request, reply, known)
 
@@ -100,6 +101,12 @@ export async function serveOperation<O extends Operation>(
   const prepared = prepareAnswer(operation.reply, answer, format, tag)
   if (key !== null) cache!.set(key, prepared)
   return sendAnswer(request, reply, prepared)
+}
+
+/** Whether the answer itself fails without what cannot be read is for its room to say. */
+function keepNothing(error: unknown): null {
+  if (error instanceof Failure) return null
+  throw error
 }
 
 function readBodyOf({ body }: Operation, request: FastifyRequest): unknown {

@@ -23,8 +23,10 @@ export async function refreshTracks(
 ): Promise<{ readonly refreshed: number }> {
   const hashes = JSON.stringify(tracks.map(({ guid, hash }) => [guid, hash]))
   const { rows } = await sql<{ user_id: number; guid: string; id: number }>`
-    select user_id, guid, id from json_each(${hashes}) as given
-    cross join collected_track on guid = given.value ->> 0 and facts_hash <> given.value ->> 1`.execute(db)
+    select track.user_id, track.guid, track.id from json_each(${hashes}) as given
+    cross join collected_track as track on guid = given.value ->> 0 and facts_hash <> given.value ->> 1`.execute(
+    db,
+  )
   for (const [userId, own] of Map.groupBy(rows, ({ user_id }) => user_id)) {
     const ids = new Map(own.map(({ guid, id }) => [guid, id]))
     const changed = tracks.filter(({ guid }) => ids.has(guid))
