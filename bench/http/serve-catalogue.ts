@@ -5,6 +5,7 @@ import { genreTable } from '@regroove/contract'
 import Fastify from 'fastify'
 import { openAnsweringThreads } from '../../packages/server/src/answering/open-answering-threads.ts'
 import { openCatalog } from '../../packages/server/src/catalog/index.ts'
+import { openCollection } from '../../packages/server/src/collection/index.ts'
 import { openDelivery, openImages } from '../../packages/server/src/delivery/index.ts'
 import { openDiscovery } from '../../packages/server/src/discovery/index.ts'
 import { loadBounds } from '../../packages/server/src/http/door/judge-load.ts'
@@ -33,14 +34,10 @@ const storage = await openStorage({ folder })
 const identity = openIdentity({ accounts: storage.accounts, clock: Date.now })
 let url = ''
 const tokenKey = readSecretKey({ folder, name: 'continuation' })
-const catalog = openCatalog({
-  db: storage.catalog,
-  publicUrl: () => url,
-  tokenKey,
-  clock: Date.now,
-})
+const idKey = readSecretKey({ folder, name: 'collection' })
+const catalog = openCatalog({ db: storage.catalog, publicUrl: () => url, tokenKey, clock: Date.now })
 const answering = openAnsweringThreads({
-  rooms: { folder, tokenKey, genreTable, occasions: { moods: {}, activities: {} } },
+  rooms: { folder, tokenKey, idKey, genreTable, occasions: { moods: {}, activities: {} } },
   publicUrl: () => url,
 })
 const http = openHttp({
@@ -53,6 +50,14 @@ const http = openHttp({
     media: null,
   },
   catalog,
+  collection: openCollection({
+    accounts: storage.accounts,
+    catalog,
+    publicUrl: () => url,
+    tokenKey,
+    idKey,
+    clock: Date.now,
+  }),
   discovery: openDiscovery({
     catalog,
     accounts: storage.accounts,

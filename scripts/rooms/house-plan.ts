@@ -1,5 +1,6 @@
 const roomsOfTheServer = [
   'operator-files',
+  'xml',
   'storage',
   'identity',
   'library',
@@ -41,9 +42,18 @@ export type Room = {
 }
 
 const src = 'packages/server/src'
-const belowCollection = ['contract', 'operator-files', 'storage', 'identity', 'library', 'catalog'] as const
+const belowCollection = [
+  'contract',
+  'operator-files',
+  'xml',
+  'storage',
+  'identity',
+  'library',
+  'catalog',
+] as const
 const belowHttp = [
   'contract',
+  'xml',
   'identity',
   'library',
   'catalog',
@@ -72,6 +82,8 @@ export const rooms: { readonly [name in RoomName]: Room } = {
 
   // What an operator writes into the data folder. A leaf, for whoever has such a file.
   'operator-files': serverRoom('operator-files', ['contract']),
+  // Documents that others wrote. A leaf, for whoever is sent some.
+  xml: serverRoom('xml', []),
   storage: serverRoom('storage', ['contract']),
   identity: serverRoom('identity', ['contract', 'storage']),
   library: serverRoom('library', ['contract', 'operator-files', 'storage']),

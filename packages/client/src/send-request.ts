@@ -37,12 +37,17 @@ export async function sendRequest(transport: Transport, request: SafeRequest): P
       return await sendOnce(transport, request)
     } catch (error) {
       if (!(error instanceof GrooveError) || attempt >= transport.retries) throw error
-      if (request.isSentOnce === true && error.status === null) throw error
+      if (request.isSentOnce === true && mayHaveBeenTaken(error)) throw error
       const delayMs = retryDelayMs(error, attempt)
       if (delayMs === null) throw error
       await transport.clock.wait(delayMs, request.signal)
     }
   }
+}
+
+/** No answer came, or a proxy found nobody behind it who could give one (502). */
+function mayHaveBeenTaken({ status }: GrooveError): boolean {
+  return status === null || status === 502
 }
 
 async function sendOnce(

@@ -10,6 +10,7 @@ export const limits = {
   collectionPlaylists: 100,
   playlistTracks: 1000,
   playlistNameCharacters: 256,
+  playlistDescriptionCharacters: 2000,
   bodyBytes: 1_048_576,
   urlBytes: 8192,
   applicationTokenSeconds: 86_400,

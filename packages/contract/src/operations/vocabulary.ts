@@ -4,6 +4,10 @@
 export const contentTypes = ['artists', 'albums', 'tracks', 'playlists'] as const
 export type ContentType = (typeof contentTypes)[number]
 
+/** The kinds of lists that a collection has. Contract section 5. */
+export const collectionTypes = [...contentTypes, 'playlistsforyou'] as const
+export type CollectionType = (typeof collectionTypes)[number]
+
 /** Where content comes from. */
 export const contentSources = ['catalog', 'collection'] as const
 export type ContentSource = (typeof contentSources)[number]

@@ -8,6 +8,8 @@ export interface ThreadRooms {
   readonly folder: string
   /** Signs continuation tokens. */
   readonly tokenKey: Uint8Array
+  /** Signs the IDs of items of collections. */
+  readonly idKey: Uint8Array
   readonly genreTable: readonly MainGenreEntry[]
   /** What moods and activities are called where an operator calls them otherwise. */
   readonly occasions: OccasionNames

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createGenreIndex } from '@regroove/contract'
 import { openCatalog } from '../catalog/index.ts'
+import { openCollection } from '../collection/index.ts'
 import { openEditorsChoice, openShowcase } from '../discovery/index.ts'
 import { type AnswerDesk, failureOfError, openAnswerDesk } from '../http/answering/index.ts'
-import { isDatabaseFault, openCatalogReader } from '../storage/index.ts'
+import { isDatabaseFault, openAccountsReader, openCatalogReader } from '../storage/index.ts'
 import type {
   ThreadData,
   ThreadNews,
@@ -33,7 +34,20 @@ function openDesk(): AnswerDesk {
   const editorsChoice = openEditorsChoice(rooms.folder, (facts, message) =>
     parentPort!.postMessage({ message, facts } satisfies ThreadNews),
   )
-  return openAnswerDesk({ catalog, showcase: openShowcase({ catalog, editorsChoice }) })
+  const accounts = openAccountsReader({ folder: rooms.folder, beforeStatement: stopIfCancelled })
+  const collection = openCollection({
+    accounts: { ...accounts, openEdits: () => editsNothing },
+    catalog,
+    publicUrl: () => current!.publicUrl,
+    tokenKey: rooms.tokenKey,
+    idKey: rooms.idKey,
+    clock: Date.now,
+  })
+  return openAnswerDesk({ catalog, collection, showcase: openShowcase({ catalog, editorsChoice }) })
+}
+
+function editsNothing(): Promise<never> {
+  return Promise.reject(new Error('edits are no orders for a thread that answers'))
 }
 
 /** What an order has begun beside what made it fail goes on for a while: nobody waits for that either. */

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '@regroove/contract'
-import { openTestThreads, orderOf, publicUrl, tokenKey } from '../../test/answering/open-test-threads.ts'
+import {
+  idKey,
+  openTestThreads,
+  orderOf,
+  publicUrl,
+  tokenKey,
+} from '../../test/answering/open-test-threads.ts'
 import { openCatalog } from '../catalog/index.ts'
+import { openCollection } from '../collection/index.ts'
 import { openShowcase } from '../discovery/index.ts'
 import { openAnswerDesk } from '../http/answering/index.ts'
 
@@ -18,7 +25,13 @@ test('a thread writes the very bytes that would be written here, in every format
   const { ask, catalogue } = await openTestThreads(t, drawing)
   const { guidOf, storage } = catalogue
   const catalog = openCatalog({ db: storage.catalog, publicUrl: () => publicUrl, tokenKey, clock: Date.now })
-  const desk = openAnswerDesk({ catalog, showcase: openShowcase({ catalog }) })
+  const { accounts } = storage
+  const collection = openCollection({
+    ...{ accounts, catalog, tokenKey, idKey },
+    publicUrl: () => publicUrl,
+    clock: Date.now,
+  })
+  const desk = openAnswerDesk({ catalog, collection, showcase: openShowcase({ catalog }) })
   const ids = `music.${guidOf('Nina Simone')}+music.${guidOf('Nina Simone/Pastel Blues')}`
   const orders = [
     ...[{ kind: 'json' }, { kind: 'xml' }, { kind: 'jsonp', callback: 'a.b' } as const].map((format) =>

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
-import { isCountry } from '@regroove/contract'
+import { isCountry, limits } from '@regroove/contract'
 import { quotaSetting } from './quota-setting.ts'
 import {
   bytesSetting,
@@ -111,6 +111,47 @@ export const settings = {
     does: 'where /metrics is answered without a token, apart from all else; nowhere, unless said',
     allowed: 'a host and a port, such as 127.0.0.1:9464',
     read: readHostAndPort,
+  }),
+  maxCollectionTracks: numberSetting({
+    placeholder: 'number',
+    fallback: String(limits.collectionTracks),
+    does: 'how many tracks a collection may hold',
+    min: 1,
+    max: 1_000_000,
+  }),
+  maxPlaylists: numberSetting({
+    placeholder: 'number',
+    fallback: String(limits.collectionPlaylists),
+    does: 'how many playlists a user may have',
+    min: 0,
+    max: 10_000,
+  }),
+  maxPlaylistTracks: numberSetting({
+    placeholder: 'number',
+    fallback: String(limits.playlistTracks),
+    does: 'how many tracks a playlist may hold',
+    min: 1,
+    max: 10_000,
+  }),
+  maxBatch: numberSetting({
+    placeholder: 'number',
+    fallback: String(limits.batch),
+    does: 'how many tracks one edit of a collection or playlist may name',
+    min: 1,
+    max: 250,
+  }),
+  maxPlaylistName: numberSetting({
+    placeholder: 'number',
+    fallback: String(limits.playlistNameCharacters),
+    does: 'how many characters the name of a playlist may have',
+    min: 1,
+    max: 1000,
+  }),
+  passForSale: choiceSetting({
+    placeholder: 'word',
+    fallback: 'no',
+    does: 'whether a Music Pass can be had here, as the profile of users tells applications: yes or no',
+    choices: ['no', 'yes'],
   }),
   watch: switchSetting({ does: 'notice changes in the library while running' }),
   cacheSize: bytesSetting({

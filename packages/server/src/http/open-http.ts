@@ -9,6 +9,7 @@ import {
 } from '@regroove/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
+import type { Collection } from '../collection/index.ts'
 import type { Delivery, Images } from '../delivery/index.ts'
 import type { Discovery } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
@@ -35,12 +36,14 @@ import type { Format } from './request/decide-format.ts'
 import { decodeQuery, undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
 import { operationAdder } from './routes/add-operation.ts'
+import { addCollectionRoutes } from './routes/collection.ts'
 import { addContentRoutes } from './routes/content.ts'
 import { addShowcaseRoutes } from './routes/discovery.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
 import { addStreamingRoutes } from './routes/streaming.ts'
+import { addUserRoutes } from './routes/user.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 
 declare module 'fastify' {
@@ -57,6 +60,7 @@ declare module 'fastify' {
 /** What the service over HTTP is made of. */
 export interface HttpOptions {
   readonly catalog: Catalog
+  readonly collection: Collection
   readonly identity: Identity
   readonly delivery: Delivery
   readonly images: Images
@@ -159,9 +163,11 @@ export function openHttp({
     const { identity, cultures } = options
     const add = operationAdder(app, { identity, quotas, cultures, deadlineMs, answering })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
-    addContentRoutes(add, options.catalog, cache)
+    addContentRoutes(add, options, cache)
+    addCollectionRoutes(add, options.collection)
     addShowcaseRoutes(add, options.discovery, cache)
     addStreamingRoutes(add, options)
+    addUserRoutes(add, options.collection)
   })
   answerFailures(app, options)
 

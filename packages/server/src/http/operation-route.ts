@@ -8,7 +8,9 @@ import {
 } from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../identity/index.ts'
-import { sendAnswer } from './answer/send-answer.ts'
+import { prepareAnswer } from './answer/prepared-answer.ts'
+import { sendAnswer, sendEdited } from './answer/send-answer.ts'
+import { untagAnswer } from './answer/tagged-answer.ts'
 import { answerElsewhere, answerHere } from './answering/answer-call.ts'
 import type { Answering } from './answering/answering.ts'
 import { countRequest } from './limits/count-request.ts'
@@ -19,7 +21,9 @@ import { identify, type KnownCaller } from './request/authenticate.ts'
 import { clientAddress } from './request/client-address.ts'
 import { decideFormat, type Format } from './request/decide-format.ts'
 import { decodeQuery, type Query } from './request/read-query.ts'
+import { readRequestBody } from './request/read-request-body.ts'
 import { requirePermission } from './request/require-permission.ts'
+import { beforeDeadline } from './with-deadline.ts'
 
 /** What every route of an operation needs. */
 export interface RouteSetting {
@@ -37,7 +41,7 @@ export interface RouteSetting {
  * the URL, the version, the format, the quota, the caller, the parameters, the item.
  */
 export async function serveOperation<O extends Operation>(
-  { operation, perform, cache }: OperationRoute<O>,
+  { operation, perform, cache, stampOf }: OperationRoute<O>,
   { identity, quotas, cultures, deadlineMs, answering }: RouteSetting,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -61,7 +65,10 @@ export async function serveOperation<O extends Operation>(
   if (conflict !== null) throw conflict
   const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 
-  const key = cache === null ? null : cacheKey(target, format, culture, caller)
+  // Taken before anything is read: an answer is kept under the state that it comes from, or an older one.
+  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller).catch(keepNothing)
+  const key =
+    cache === null || stamp === null ? null : `${cacheKey(target, format, culture, caller)} ${stamp}`
   const known = key === null ? undefined : cache!.get(key)
   if (known !== undefined) return sendAnswer(request, reply, known)
 
@@ -69,9 +76,16 @@ export async function serveOperation<O extends Operation>(
     version: Number(sentPath['version']),
     path: readParameters(operation.pathParameters, new Map(Object.entries(sentPath).map(lowerName))),
     query: readParameters(operation.query, query),
+    body: readBodyOf(operation, request),
+    headers: request.headers,
     culture,
     caller,
   } as Call<O>
+  if (operation.method === 'POST') {
+    const edited = await beforeDeadline((signal) => perform(call, signal), deadlineMs)
+    const { answer, tag } = untagAnswer(edited)
+    return sendEdited(reply, prepareAnswer(operation.reply, answer, format), tag)
+  }
   const asked = { call, format, deadline: { deadlineMs, response: reply.raw } }
   if (key === null) return sendAnswer(request, reply, await answerHere({ operation, perform }, asked))
   const version = cache!.version()
@@ -81,6 +95,18 @@ export async function serveOperation<O extends Operation>(
       : await answerElsewhere(answering, operation, asked)
   cache!.set(key, answer, version)
   return sendAnswer(request, reply, answer)
+}
+
+/** Whether the answer itself fails without what cannot be read is for its room to say. */
+function keepNothing(error: unknown): null {
+  if (error instanceof Failure) return null
+  throw error
+}
+
+function readBodyOf({ body }: Operation, request: FastifyRequest): unknown {
+  if (body === undefined) return undefined
+  const text = typeof request.body === 'string' ? request.body : undefined
+  return readRequestBody(body, { text, contentType: request.headers['content-type'] })
 }
 
 function checkVersion({ versions }: Operation, version: string): void {

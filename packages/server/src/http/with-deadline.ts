@@ -20,13 +20,12 @@ export async function withDeadline<T>(
 ): Promise<T> {
   const stop = new AbortController()
   const { promise: stopped, reject } = Promise.withResolvers<never>()
-  const end = (message: string) => {
-    const failure = new Failure('REQUEST_TIMEOUT', { message })
+  const end = (failure: Failure) => {
     reject(failure)
     stop.abort(failure)
   }
-  const timer = setTimeout(end, deadlineMs, 'The work on this request took too long and was stopped')
-  const leave = () => end('The caller has hung up')
+  const timer = setTimeout(() => end(tooLong()), deadlineMs)
+  const leave = () => end(new Failure('REQUEST_TIMEOUT', { message: 'The caller has hung up' }))
   response.once('close', leave)
   try {
     return await Promise.race([work(stop.signal), stopped])
@@ -34,4 +33,29 @@ export async function withDeadline<T>(
     clearTimeout(timer)
     response.off('close', leave)
   }
+}
+
+/**
+ * Waits for an edit, which minds the deadline itself: one that was begun is answered with what came of it, also where its
+ * caller has left.
+ *
+ * @throws {Failure} REQUEST_TIMEOUT when it was not begun within the deadline: then it is not begun any more
+ */
+export async function beforeDeadline<T>(
+  edit: (signal: AbortSignal) => Promise<T>,
+  deadlineMs: number,
+): Promise<T> {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(tooLong()), deadlineMs)
+  try {
+    return await edit(stop.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function tooLong(): Failure {
+  return new Failure('REQUEST_TIMEOUT', {
+    message: 'The work on this request took too long and was stopped',
+  })
 }

@@ -11,7 +11,7 @@ lowerPriority()
 const { startedAtMs, ...options } = workerData as ScannerData
 const begunAt = performance.now()
 const db = openCatalogWriter({ folder: options.dataFolder })
-const accounts = openAccountsReader({ folder: options.dataFolder })
+const { read: accounts } = openAccountsReader({ folder: options.dataFolder })
 const scans = await runScans({
   ...options,
   db,

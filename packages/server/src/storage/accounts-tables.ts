@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { CollectionTables } from './collection-tables.ts'
 import type { ListeningTables } from './listening-tables.ts'
 
 // What people made and may not be lost: accounts, applications, tokens. Written by the room `identity`.
@@ -114,7 +115,7 @@ interface SessionTable {
 }
 
 /** Every table of the accounts' database. */
-export interface AccountsTables extends ListeningTables {
+export interface AccountsTables extends CollectionTables, ListeningTables {
   application: ApplicationTable
   user: UserTable
   token: TokenTable

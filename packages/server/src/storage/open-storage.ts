@@ -4,6 +4,7 @@ import { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts-tables.ts'
 import type { CatalogTables } from './catalog-tables.ts'
 import { type DatabaseName, migrate } from './migrate.ts'
+import type { Edits, PerformEdit } from './sqlite/edits.ts'
 import { localDialect, migrationDialect } from './sqlite/local-dialect.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { openReader } from './sqlite/open-reader.ts'
@@ -30,6 +31,12 @@ export interface Storage {
     readonly read: AccountsDb
     /** Edits: one transaction at a time; an edit that returned is on disk. */
     readonly write: AccountsDb
+    /**
+     * Opens a room's edits, which are done where the writer is: see `Edit`.
+     *
+     * @param module the URL of a module that exports them as `edits`
+     */
+    readonly openEdits: <E extends Edits>(module: URL) => PerformEdit<E>
     /** A number that changes whenever an account, an application or a token does. */
     readonly version: () => number
     /** How many edits wait for their turn. */
@@ -65,9 +72,18 @@ export async function openStorage({
   return {
     catalog,
     catalogVersion: catalogReader.version,
-    accounts: { read, write, version: accountsReader.version, countWaiting: writer.countWaiting },
+    accounts: {
+      read,
+      write,
+      openEdits:
+        <E extends Edits>(module: URL): PerformEdit<E> =>
+        (name, input, { signal } = {}) =>
+          writer.perform({ module: module.href, name, input }, signal) as never,
+      version: accountsReader.version,
+      countWaiting: writer.countWaiting,
+    },
     close: async () => {
-      await Promise.all([catalog.destroy(), read.destroy(), write.destroy()])
+      await Promise.all([catalog.destroy(), read.destroy(), write.destroy(), writer.close()])
     },
   }
 }
@@ -104,10 +120,20 @@ export function openCatalogWriter({
   return new Kysely<CatalogTables>({ dialect: localDialect(file) })
 }
 
-/** Opens the accounts for reading, in the thread that calls; already migrated files only. */
-export function openAccountsReader({ folder }: { folder: string }): AccountsDb {
-  const file = openDatabase({ file: databaseFile(folder, 'accounts'), readOnly: true })
-  return new Kysely<AccountsTables>({ dialect: localDialect(file) })
+/** The accounts, read in a thread that writes nothing. */
+export type AccountsReader = Pick<Storage['accounts'], 'read' | 'version'>
+
+/** Opens the accounts as `openCatalogReader` opens the catalogue. */
+export function openAccountsReader({
+  folder,
+  beforeStatement = () => {},
+}: {
+  folder: string
+  beforeStatement?: () => void
+}): AccountsReader {
+  const file = databaseFile(folder, 'accounts')
+  const { dialect, version } = openReader({ file, lockWaitMs: 1000, beforeStatement })
+  return { read: new Kysely<AccountsTables>({ dialect }), version }
 }
 
 async function prepare(folder: string, name: DatabaseName, lockWaitMs: number): Promise<void> {

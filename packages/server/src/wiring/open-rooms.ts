@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createGenreIndex } from '@regroove/contract'
 import { openCatalog } from '../catalog/index.ts'
+import { openCollection } from '../collection/index.ts'
 import { type Settings, usualConversions } from '../config/index.ts'
 import { longestMediaUrlLifeMs, openDelivery, openImages } from '../delivery/index.ts'
 import { type Discovery, openDiscovery, openEditorsChoice } from '../discovery/index.ts'
@@ -9,6 +10,7 @@ import { openIdentity } from '../identity/index.ts'
 import { openLibrary } from '../library/index.ts'
 import { chooseGenreTable, type OccasionNames, openOccasionTexts } from '../operator-files/index.ts'
 import { ageOfNewestKey, openStorage, readRotatingKeys, readSecretKey, rotateKeys } from '../storage/index.ts'
+import { refreshAfterScans } from './refresh-after-scans.ts'
 import { type FaultPoint, withFaultPoint, withStorageFaultPoint } from './with-fault-point.ts'
 
 /** What the rooms are opened with. */
@@ -50,6 +52,18 @@ export async function openRooms({ settings, folders, clock, log, publicUrl, faul
     occasions,
     clock,
   })
+  const idKey = readSecretKey({ folder, name: 'collection' })
+  const collection = openCollection({
+    accounts: storage.accounts,
+    catalog,
+    publicUrl,
+    tokenKey,
+    idKey,
+    clock,
+    limits: collectionLimits(settings),
+    isPassForSale: settings.passForSale === 'yes',
+  })
+  const refreshing = refreshAfterScans(library, collection, log)
   const discovery = openDiscovery({
     catalog,
     accounts: storage.accounts,
@@ -89,17 +103,29 @@ export async function openRooms({ settings, folders, clock, log, publicUrl, faul
     identity: guard('identity', identity),
     library: guard('library', library),
     catalog: guard('catalog', catalog),
+    collection: guard('collection', collection),
     discovery: guard('discovery', discovery),
     delivery: guard('delivery', delivery),
     images: guard('images', images),
     /** What threads open rooms of their own with. */
-    forThreads: { folder, tokenKey, genreTable, occasions },
+    forThreads: { folder, tokenKey, idKey, genreTable, occasions },
     async close() {
+      await refreshing.end()
       await delivery.close()
       await images.close()
       await library.close()
       await storage.close()
     },
+  }
+}
+
+function collectionLimits(settings: Settings) {
+  return {
+    tracks: settings.maxCollectionTracks,
+    playlists: settings.maxPlaylists,
+    tracksOfPlaylist: settings.maxPlaylistTracks,
+    batch: settings.maxBatch,
+    playlistNameCharacters: settings.maxPlaylistName,
   }
 }
 

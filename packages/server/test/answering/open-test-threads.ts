@@ -31,6 +31,7 @@ export interface TestThreads {
 /** The address that links in answers begin with. */
 export const publicUrl = 'https://music.example'
 export const tokenKey = new Uint8Array(32).fill(7)
+export const idKey = new Uint8Array(32).fill(8)
 
 /** Opens threads for a test, whose engine can be made to fail, and closes them after. */
 export async function openTestThreads(
@@ -41,7 +42,7 @@ export async function openTestThreads(
   const catalogue = await makeCatalogue(t, drawing)
   const { folder } = catalogue
   const threads = openAnsweringThreads({
-    rooms: { folder, tokenKey, genreTable, occasions: { moods: {}, activities: {} } },
+    rooms: { folder, tokenKey, idKey, genreTable, occasions: { moods: {}, activities: {} } },
     publicUrl: () => publicUrl,
     program: new URL('./failing-thread.ts', import.meta.url),
     ...options,
@@ -87,6 +88,8 @@ export function orderOf(
       version: 1,
       path: readParameters(operation.pathParameters, lower(path)),
       query: readParameters(operation.query, lower(query)),
+      body: undefined,
+      headers: {},
       culture: { language: 'en', country: 'US' },
       caller: null,
     },

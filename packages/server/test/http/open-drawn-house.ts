@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openCatalog } from '../../src/catalog/index.ts'
+import { type Collection, type CollectionLimits, openCollection } from '../../src/collection/index.ts'
 import { openDelivery, openImages } from '../../src/delivery/index.ts'
 import { openDiscovery } from '../../src/discovery/index.ts'
 import { type HttpService, openHttp } from '../../src/http/index.ts'
@@ -12,6 +13,7 @@ import { type Catalogue, makeCatalogue } from '../catalogue/make-catalogue.ts'
 export interface DrawnHouse {
   readonly app: HttpService['app']
   readonly catalogue: Catalogue
+  readonly collection: Collection
   readonly publicUrl: string
   /** Tokens: of the application, of a user with a Music Pass, of a user without. */
   readonly tokens: { readonly application: string; readonly paid: string; readonly none: string }
@@ -22,6 +24,7 @@ export interface DrawnHouse {
     method: 'GET' | 'HEAD' | 'POST' | 'DELETE' | 'OPTIONS',
     path: string,
     headers?: Readonly<Record<string, string>>,
+    body?: string,
   ) => Promise<WireAnswer>
 }
 
@@ -36,7 +39,10 @@ export interface WireAnswer {
 export async function openDrawnHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { publicUrl = 'https://music.example' }: { publicUrl?: string } = {},
+  {
+    publicUrl = 'https://music.example',
+    limits = {},
+  }: { publicUrl?: string; limits?: Partial<CollectionLimits> } = {},
 ): Promise<DrawnHouse> {
   const catalogue = await makeCatalogue(t, drawing)
   const { storage } = catalogue
@@ -55,8 +61,11 @@ export async function openDrawnHouse(
   })
   const tokenKey = new Uint8Array(32).fill(7)
   const catalog = openCatalog({ db, tokenKey, ...said })
+  const idKey = new Uint8Array(32).fill(8)
+  const collection = openCollection({ accounts, catalog, tokenKey, idKey, ...said, limits })
   const { app } = openHttp({
     catalog,
+    collection,
     discovery: openDiscovery({ catalog, accounts, tokenKey, ...said }),
     identity,
     delivery,
@@ -74,13 +83,15 @@ export async function openDrawnHouse(
     await delivery.close()
   })
 
-  const send: DrawnHouse['send'] = async (method, path, headers = {}) => {
-    const { statusCode, headers: sent, body } = await app.inject({ method, url: path, headers })
+  const send: DrawnHouse['send'] = async (method, path, headers = {}, payload) => {
+    const request = { method, url: path, headers, ...(payload === undefined ? {} : { payload }) }
+    const { statusCode, headers: sent, body } = await app.inject(request)
     return { status: statusCode, headers: sent, body }
   }
   return {
     app,
     catalogue,
+    collection,
     publicUrl,
     tokens: await invitePeople(identity),
     get: (path, headers) => send('GET', path, headers),

@@ -153,11 +153,13 @@ test('an example that does not fit is noticed', () => {
 
 test('every example of a request is understood by the service', async () => {
   for (const [name, operation] of served) {
-    const { path, query } = operationExamples[name as keyof typeof operationExamples]
+    const { path, query, body: sent } = operationExamples[name as keyof typeof operationExamples]
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, hole: string) => path[hole]!)
     const target = `/${operation.versions[0]}/${filled}?${new URLSearchParams(query)}`
     const token = operation.caller === 'user' ? house.tokens.paid : house.tokens.application
-    const { status, body } = await house.send(operation.method, target, { authorization: `Bearer ${token}` })
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const payload = sent === undefined ? undefined : JSON.stringify(sent)
+    const { status, body } = await house.send(operation.method, target, headers, payload)
     assert.ok([200, 404].includes(status), `${target} ${status} ${body}`)
   }
 })

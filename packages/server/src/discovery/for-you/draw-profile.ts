@@ -1,4 +1,4 @@
-import type { DescribedTrack } from '../../catalog/index.ts'
+import type { TrackFacts } from '../../catalog/index.ts'
 import type { ListenedTrack } from '../listening/listening-queries.ts'
 
 /** What a listener likes, as far as their listening tells. */
@@ -21,7 +21,7 @@ const latelyMs = 45 * dayMs
 /** Draws the profile of a listener. Pure. @param nowMs ms since the epoch */
 export function drawProfile(
   listened: readonly ListenedTrack[],
-  described: readonly DescribedTrack[],
+  described: readonly TrackFacts[],
   nowMs: number,
 ): Profile {
   const facts = new Map(described.map((track) => [track.guid, track]))

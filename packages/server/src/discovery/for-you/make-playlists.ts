@@ -35,7 +35,7 @@ export async function makePlaylists(
 ): Promise<MadePlaylist[]> {
   const { catalog, accounts, clock } = context
   const listened = await findListenedTracks(accounts.read, listener.user.id, mostListened)
-  const described = await catalog.describeTracks({
+  const described = await catalog.findTrackFacts({
     guids: listened.map(({ trackGuid }) => trackGuid),
     culture: listener.culture,
   })

@@ -91,7 +91,7 @@ async function describe(
   { culture }: ForYouListener,
   { tracks }: KeptPlaylist,
 ): Promise<ShownTracks & { readonly guids: readonly string[] }> {
-  const described = await catalog.describeTracks({ guids: tracks, culture })
+  const described = await catalog.findTrackFacts({ guids: tracks, culture })
   const [first] = described
   return {
     guids: described.map(({ guid }) => guid),

@@ -35,10 +35,20 @@ export function writeAnswer(
   return { contentType: contentTypes[format.kind], text: writeText(schema, answer, format) }
 }
 
-/** Writes a plain result as `writeAnswer` does, to be sent more than once. */
-export function prepareAnswer(schema: ResponseSchema, answer: object, format: Format): PreparedAnswer {
+/**
+ * Writes a plain result as `writeAnswer` does, to be sent more than once.
+ *
+ * @param tag of the one thing that it is about: it begins the answer's own, before a dot. Null for any other answer
+ */
+export function prepareAnswer(
+  schema: ResponseSchema,
+  answer: object,
+  format: Format,
+  tag: string | null = null,
+): PreparedAnswer {
   const { contentType, text } = writeAnswer(schema, answer, format)
-  return prepareText(contentType, text)
+  const prepared = prepareText(contentType, text)
+  return tag === null ? prepared : { ...prepared, tag: `${tag}.${prepared.tag}` }
 }
 
 /** Prepares a text that is written already. */

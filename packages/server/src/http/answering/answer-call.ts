@@ -1,5 +1,6 @@
 import { type Operation, type OperationName, operations } from '@regroove/contract'
 import { type PreparedAnswer, prepareAnswer } from '../answer/prepared-answer.ts'
+import { untagAnswer } from '../answer/tagged-answer.ts'
 import type { Call, OperationRoute } from '../operation-call.ts'
 import type { Format } from '../request/decide-format.ts'
 import { type Deadline, withDeadline } from '../with-deadline.ts'
@@ -10,8 +11,8 @@ export async function answerHere<O extends Operation>(
   { operation, perform }: Pick<OperationRoute<O>, 'operation' | 'perform'>,
   { call, format, deadline }: { call: Call<O>; format: Format; deadline: Deadline },
 ): Promise<PreparedAnswer> {
-  const answer = await withDeadline((signal) => perform(call, signal), deadline)
-  return prepareAnswer(operation.reply, answer, format)
+  const { answer, tag } = untagAnswer(await withDeadline((signal) => perform(call, signal), deadline))
+  return prepareAnswer(operation.reply, answer, format, tag)
 }
 
 const namesOfOperations = new Map<Operation, OperationName>(
@@ -26,6 +27,7 @@ export async function answerElsewhere<O extends Operation>(
 ): Promise<PreparedAnswer> {
   const name = namesOfOperations.get(operation)
   if (name === undefined) throw new Error('an operation that is not of the contract')
-  const order = { operation: name, call: call as Call<Operation>, format }
+  // What was sent beside the URL is of no more use, and no token has to travel.
+  const order = { operation: name, call: { ...(call as Call<Operation>), headers: {} }, format }
   return { ...(await withDeadline((signal) => answering.answer(order, signal), deadline)), coded: new Map() }
 }

@@ -1,7 +1,9 @@
 import { type Operation, operations } from '@regroove/contract'
 import type { Catalog } from '../../catalog/index.ts'
+import type { Collection } from '../../collection/index.ts'
 import type { Showcase } from '../../discovery/index.ts'
 import { prepareAnswer } from '../answer/prepared-answer.ts'
+import { untagAnswer } from '../answer/tagged-answer.ts'
 import type { OperationRoute } from '../operation-call.ts'
 import type { AddOperation } from '../routes/add-operation.ts'
 import { addContentRoutes } from '../routes/content.ts'
@@ -16,23 +18,25 @@ const nobodyLeaves = new AbortController().signal
 
 /** Opens a desk for the operations that read the catalogue. */
 export function openAnswerDesk({
-  catalog,
   showcase,
+  ...rooms
 }: {
   readonly catalog: Catalog
+  readonly collection: Collection
   readonly showcase: Showcase
 }): AnswerDesk {
   const acts = new Map<Operation, OperationRoute<Operation>['perform']>()
   const collect: AddOperation = (operation, perform) => {
     acts.set(operation, perform as OperationRoute<Operation>['perform'])
   }
-  addContentRoutes(collect, catalog, null)
+  addContentRoutes(collect, rooms, null)
   addShowcaseRoutes(collect, showcase, null)
 
   return async ({ operation: name, call, format }) => {
     const operation: Operation = operations[name]
     const perform = acts.get(operation)
     if (perform === undefined) throw new Error(`nobody answers ${name} here`)
-    return prepareAnswer(operation.reply, await perform(call, nobodyLeaves), format)
+    const { answer, tag } = untagAnswer(await perform(call, nobodyLeaves))
+    return prepareAnswer(operation.reply, answer, format, tag)
   }
 }

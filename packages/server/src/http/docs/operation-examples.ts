@@ -1,18 +1,14 @@
-import type { ContentResponse, OperationName, StreamResponse } from '@regroove/contract'
-import { type ExampleItems, exampleIds, firstOf, wholeList } from './example-items.ts'
-
-/** A call that could be made, and what could be answered. */
-export interface OperationExample {
-  readonly path: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
-  readonly reply: (items: ExampleItems, publicUrl: string) => ContentResponse | StreamResponse
-}
+import type { OperationName } from '@regroove/contract'
+import { collectionExamples } from './collection-examples.ts'
+import { exampleIds, firstOf, wholeList } from './example-items.ts'
+import type { OperationExample } from './operation-example.ts'
 
 const namespace = 'music'
 const Culture = 'en-US'
 
 /** An example of every operation. */
 export const operationExamples: Readonly<Record<OperationName, OperationExample>> = {
+  ...collectionExamples,
   search: {
     path: { namespace },
     query: { q: 'rewind rain', filters: 'albums+tracks', maxItems: '1' },

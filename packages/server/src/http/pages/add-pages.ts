@@ -9,7 +9,7 @@ import {
   type ServedCultures,
 } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../../catalog/index.ts'
+import type { Collection } from '../../collection/index.ts'
 import type { Delivery } from '../../delivery/index.ts'
 import { createAnswerCache } from '../answer/answer-cache.ts'
 import { prepareText } from '../answer/prepared-answer.ts'
@@ -25,9 +25,9 @@ import type { Playable } from './write-player.ts'
 
 /** What pages are made from. */
 export interface PagesOptions {
-  readonly catalog: Pick<Catalog, 'lookup'>
+  readonly collection: Pick<Collection, 'lookup' | 'stampOf'>
   readonly delivery: Pick<Delivery, 'previewsForPages'>
-  /** Changes whenever what `catalog` answers could. */
+  /** Changes, together with the collection's stamp, whenever what is shown could. */
   readonly catalogVersion: () => number
   readonly publicUrl: () => string
   readonly cultures: ServedCultures
@@ -47,7 +47,7 @@ const assetCaching = { cacheControl: 'public, max-age=31536000, immutable', vary
  */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
-  const { catalog, delivery, publicUrl, cultures, deadlineMs } = options
+  const { collection, delivery, publicUrl, cultures, deadlineMs } = options
 
   const writePage = async (path: string, request: FastifyRequest, reply: FastifyReply) => {
     const plays = readAction(request) === 'play'
@@ -63,12 +63,13 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
       culture.language,
       culture.country,
       plays,
+      link.kind === 'Playlist' ? await collection.stampOf(null) : '',
     ].join(' ')
     const known = cache.get(key)
     if (known !== undefined) return { answer: known, language }
 
     const version = cache.version()
-    const shown = await withDeadline(() => readShownItem(catalog, link, culture), {
+    const shown = await withDeadline(() => readShownItem(collection, link, culture), {
       deadlineMs,
       response: reply.raw,
     })

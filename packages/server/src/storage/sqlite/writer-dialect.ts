@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { Failure } from '@regroove/contract'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -10,29 +11,46 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { closedError } from './file-faults.ts'
-import type { WriterReply, WriterRequest } from './writer-messages.ts'
+import type { EditRequest, WriterReply, WriterRequest } from './writer-messages.ts'
 
-/** The one writer of a database file. */
+/** The one writer of a database file: a connection in a thread of its own. */
 export interface DatabaseWriter {
   readonly dialect: Dialect
+  /** Does a room's edit in the thread, in a transaction. @throws the reason of `signal` if it is aborted before its turn */
+  readonly perform: (edit: EditRequest, signal: AbortSignal | undefined) => Promise<unknown>
   /** How many edits wait for their turn. */
   readonly countWaiting: () => number
+  /** Ends the thread, once what waits is done. */
+  readonly close: () => Promise<void>
 }
 
 /**
- * Opens a database for its one writer: a connection in a thread of its own, for Kysely.
+ * Opens a database for its one writer, for Kysely and for edits.
  *
- * Transactions take turns: the second waits until the first has ended.
+ * Transactions and edits take turns: the second waits until the first has ended.
  */
 export function openWriter(file: string): DatabaseWriter {
   const turns = new Turns()
+  const connection = new WriterConnection(file)
   const dialect: Dialect = {
-    createDriver: () => new WriterDriver(file, turns),
+    createDriver: () => new WriterDriver(connection, turns),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TakingTurnsAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
-  return { dialect, countWaiting: () => turns.waiting }
+  return {
+    dialect,
+    async perform(edit, signal) {
+      const endTurn = await turns.take(signal)
+      try {
+        return await connection.perform(edit)
+      } finally {
+        endTurn()
+      }
+    },
+    countWaiting: () => turns.waiting,
+    close: () => connection.close(),
+  }
 }
 
 /** Kysely would let one at a time through by itself, and count nobody. */
@@ -47,8 +65,28 @@ class Turns {
   waiting = 0
   #last: Promise<void> = Promise.resolve()
 
-  /** Resolves, when the turn has come, with what ends it. */
-  async take(): Promise<() => void> {
+  /**
+   * Resolves, when the turn has come, with what ends it.
+   *
+   * @throws the reason of `signal` if it is aborted before: then the turn ends as soon as it comes
+   */
+  async take(signal?: AbortSignal): Promise<() => void> {
+    signal?.throwIfAborted()
+    const { promise: aborted, reject } = Promise.withResolvers<never>()
+    const leave = () => reject(signal?.reason)
+    signal?.addEventListener('abort', leave)
+    const turn = this.#next()
+    try {
+      return await Promise.race([turn, aborted])
+    } catch (error) {
+      void turn.then((endTurn) => endTurn())
+      throw error
+    } finally {
+      signal?.removeEventListener('abort', leave)
+    }
+  }
+
+  async #next(): Promise<() => void> {
     const before = this.#last
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#last = promise
@@ -62,22 +100,22 @@ class Turns {
 class WriterDriver implements Driver {
   readonly #turns: Turns
   readonly #connection: WriterConnection
-  #release: () => void = () => {}
+  #endTurn: () => void = () => {}
 
-  constructor(file: string, turns: Turns) {
-    this.#connection = new WriterConnection(file)
+  constructor(connection: WriterConnection, turns: Turns) {
+    this.#connection = connection
     this.#turns = turns
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    this.#release = await this.#turns.take()
+    this.#endTurn = await this.#turns.take()
     return this.#connection
   }
 
   async releaseConnection(): Promise<void> {
-    this.#release()
+    this.#endTurn()
   }
 
   async beginTransaction(): Promise<void> {
@@ -97,15 +135,13 @@ class WriterDriver implements Driver {
   }
 }
 
-type Outcome = Extract<WriterReply, { rows: object[] }>
-
 /**
  * A connection in a thread, which is started when there is something to do, and started again when it has ended. What
  * was at work then fails; the rest of its transaction must not go on in another thread, and fails too.
  */
 class WriterConnection implements DatabaseConnection {
   readonly #file: string
-  readonly #waiting = new Map<number, PromiseWithResolvers<Outcome>>()
+  readonly #waiting = new Map<number, PromiseWithResolvers<WriterReply>>()
   #thread: Worker | null = null
   #lastId = 0
   #transaction: 'none' | 'open' | 'lost' = 'none'
@@ -132,15 +168,25 @@ class WriterConnection implements DatabaseConnection {
     this.#transaction = 'none'
   }
 
-  run(sql: string, parameters: readonly unknown[] = []): Promise<Outcome> {
+  async run(sql: string, parameters: readonly unknown[] = []) {
+    return (await this.#ask({ sql, parameters })) as Extract<WriterReply, { rows: object[] }>
+  }
+
+  async perform(edit: EditRequest): Promise<unknown> {
+    return ((await this.#ask({ edit })) as Extract<WriterReply, { output: unknown }>).output
+  }
+
+  #ask(
+    request: { sql: string; parameters: readonly unknown[] } | { edit: EditRequest },
+  ): Promise<WriterReply> {
     if (this.#isClosed) return Promise.reject(closedError('the writer is closed'))
     if (this.#transaction === 'lost') return Promise.reject(closedError('the writing thread has ended'))
-    const waiter = Promise.withResolvers<Outcome>()
+    const waiter = Promise.withResolvers<WriterReply>()
     this.#lastId += 1
     this.#waiting.set(this.#lastId, waiter)
     this.#thread ??= this.#start()
     this.#thread.ref()
-    this.#thread.postMessage({ id: this.#lastId, sql, parameters } satisfies WriterRequest)
+    this.#thread.postMessage({ id: this.#lastId, ...request } satisfies WriterRequest)
     return waiter.promise
   }
 
@@ -155,7 +201,7 @@ class WriterConnection implements DatabaseConnection {
     if (thread === null) return
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
     thread.ref()
-    thread.postMessage({ id: 0, sql: '', parameters: [], close: true } satisfies WriterRequest)
+    thread.postMessage({ id: 0, close: true } satisfies WriterRequest)
     await ended
   }
 
@@ -178,6 +224,9 @@ class WriterConnection implements DatabaseConnection {
     if ('error' in reply) {
       const { message, ...codes } = reply.error
       waiter?.reject(Object.assign(new Error(message), codes))
+    } else if ('failure' in reply) {
+      const { code, message, ...detail } = reply.failure
+      waiter?.reject(new Failure(code, message === null ? detail : { ...detail, message }))
     } else {
       waiter?.resolve(reply)
     }

@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isFileFault } from './file-faults.ts'
 import { openDatabase } from './open-database.ts'
+import { performEdit } from './perform-edit.ts'
 import type { WriterReply, WriterRequest } from './writer-messages.ts'
 
 // One connection that writes, in a thread of its own: waiting for the disk never delays a request. When the file fails, it
@@ -17,15 +18,17 @@ let opened: Opened | null = null
 let hasFailed = false
 
 parentPort!.on('message', (request: WriterRequest) => {
-  if (request.close === true) {
+  if ('close' in request) {
     opened?.db.close()
     parentPort!.close()
-    return
+  } else if ('edit' in request) {
+    void edit(request).then((reply) => parentPort!.postMessage(reply))
+  } else {
+    parentPort!.postMessage(perform(request))
   }
-  parentPort!.postMessage(perform(request))
 })
 
-function perform({ id, sql, parameters }: WriterRequest): WriterReply {
+function perform({ id, sql, parameters }: Extract<WriterRequest, { sql: string }>): WriterReply {
   try {
     // A full disk makes the engine roll back by itself: then there is nothing left to do, and no fault.
     if (sql === 'rollback' && opened?.db.isTransaction !== true)
@@ -36,10 +39,22 @@ function perform({ id, sql, parameters }: WriterRequest): WriterReply {
     const { changes, lastInsertRowid } = statement.run(...values)
     return { id, rows: [], changes: Number(changes), lastId: Number(lastInsertRowid) }
   } catch (error) {
-    if (isFileFault(error)) hasFailed = true
-    const { message, code, errcode } = error as Error & { code?: string; errcode?: number }
-    return { id, error: { message, code: code ?? null, errcode: errcode ?? null } }
+    return fail(id, error)
   }
+}
+
+async function edit(request: Extract<WriterRequest, { edit: object }>): Promise<WriterReply> {
+  try {
+    return await performEdit(open().db, request)
+  } catch (error) {
+    return fail(request.id, error)
+  }
+}
+
+function fail(id: number, error: unknown): WriterReply {
+  if (isFileFault(error)) hasFailed = true
+  const { message, code, errcode } = error as Error & { code?: string; errcode?: number }
+  return { id, error: { message, code: code ?? null, errcode: errcode ?? null } }
 }
 
 function open(): Opened {
