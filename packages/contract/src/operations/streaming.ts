@@ -42,6 +42,8 @@ export const streamingOperations = {
     reply: StreamResponseSchema,
     failures: [
       'CATALOG_NO_RESULT',
+      'COLLECTION_NO_RESULT',
+      'COLLECTION_INVALID_RESPONSE',
       'DELIVERY_UNAVAILABLE_CONTENT',
       'DELIVERY_ERROR',
       'DELIVERY_INVALID_RESPONSE',

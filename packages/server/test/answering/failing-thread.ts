@@ -19,7 +19,7 @@ StatementSync.prototype.all = function (this: StatementSync, ...values: Paramete
 function act(): void {
   switch (readAct()) {
     case 'slow':
-      sleep(60)
+      sleep(25)
       return
     case 'very slow':
       sleep(1000)

@@ -18,8 +18,8 @@ const drawing = [
 ].join('\n')
 
 async function openClient(t: TestContext, options: { readonly language?: string } = {}) {
-  const { app, tokens } = await openDrawnHouse(t, drawing)
-  const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
+  const { listen, tokens } = await openDrawnHouse(t, drawing)
+  const baseUrl = await listen()
   return { baseUrl, client: createClient({ baseUrl, tokens: fixedToken(tokens.application), ...options }) }
 }
 

@@ -57,7 +57,10 @@ async function findTrack(name: string): Promise<string> {
   return Tracks.Items[0]!.Id
 }
 const stream = async (name: string) =>
-  ask(`/1/content/${await findTrack(name)}/stream?clientInstanceId=${clientInstanceId}`, house.tokens.paid)
+  ask(
+    `/1/content/${await findTrack(name)}/stream?format=original&clientInstanceId=${clientInstanceId}`,
+    house.tokens.paid,
+  )
 const streamUrl = async (name: string) => (JSON.parse((await stream(name)).body) as { Url: string }).Url
 
 const askToken = () =>
@@ -122,7 +125,7 @@ test('a damaged page costs what lies on it, and is found to be well again withou
   assert.deepEqual([broken.status, /"CATALOG_UNAVAILABLE"/.test(broken.body)], [502, true])
   assert.ok(broken.headers.get('retry-after'))
   const streaming = await ask(
-    `/1/content/${id}/stream?clientInstanceId=${clientInstanceId}`,
+    `/1/content/${id}/stream?format=original&clientInstanceId=${clientInstanceId}`,
     house.tokens.paid,
   )
   assert.equal(streaming.status, 502)

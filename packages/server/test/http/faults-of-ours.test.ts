@@ -44,6 +44,12 @@ const rooms: readonly [
   [
     'the catalogue',
     { room: 'catalog' },
+    () => house.get('/1/content/music/catalog/genres'),
+    'INTERNAL_SERVER_ERROR',
+  ],
+  [
+    'the collection',
+    { room: 'collection', act: 'search' },
     () => house.get('/1/content/music/search?q=fresh'),
     'INTERNAL_SERVER_ERROR',
   ],
@@ -85,7 +91,7 @@ const rooms: readonly [
   ],
   [
     'identity, when it issues one',
-    { room: 'identity', act: 'issueApplicationToken' },
+    { room: 'identity', act: 'oauth.answerTokenRequest' },
     () =>
       fetch(`${house.url}/accesstoken.srf`, {
         method: 'POST',
@@ -136,7 +142,7 @@ for (const [what, fault, ask, code] of rooms) {
 }
 
 test('in XML and JSONP, a 500 says no more', async () => {
-  broken = { room: 'catalog' }
+  broken = { room: 'collection', act: 'search' }
   const xml = await house.get('/1/content/music/search?q=other&contentType=xml')
   assert.match(await judgeAnswer(xml), /<ErrorCode>INTERNAL_SERVER_ERROR<\/ErrorCode>/)
   const jsonp = await house.get('/1/content/music/search?q=other&jsonp=a.b')

@@ -26,6 +26,8 @@ export interface DrawnHouse {
     headers?: Readonly<Record<string, string>>,
     body?: string,
   ) => Promise<WireAnswer>
+  /** Opens a port besides, and says where. */
+  readonly listen: () => Promise<string>
 }
 
 /** What came back. */
@@ -63,7 +65,7 @@ export async function openDrawnHouse(
   const catalog = openCatalog({ db, tokenKey, ...said })
   const idKey = new Uint8Array(32).fill(8)
   const collection = openCollection({ accounts, catalog, tokenKey, idKey, ...said, limits })
-  const { app } = openHttp({
+  const { app, listen, close } = openHttp({
     catalog,
     collection,
     discovery: openDiscovery({ catalog, accounts, tokenKey, ...said }),
@@ -78,7 +80,7 @@ export async function openDrawnHouse(
     log,
   })
   t.after(async () => {
-    await app.close()
+    await close({ graceMs: 0 })
     await images.close()
     await delivery.close()
   })
@@ -96,6 +98,7 @@ export async function openDrawnHouse(
     tokens: await invitePeople(identity),
     get: (path, headers) => send('GET', path, headers),
     send,
+    listen: async () => `http://127.0.0.1:${await listen({ host: '127.0.0.1', port: 0 })}`,
   }
 }
 
