@@ -41,7 +41,13 @@ async function measureCatalogue(tracks: number): Promise<void> {
     tokenKey: randomBytes(32),
     clock: Date.now,
   })
-  const discovery = openDiscovery({ catalog })
+  const discovery = openDiscovery({
+    catalog,
+    accounts: storage.accounts,
+    publicUrl: url,
+    tokenKey: randomBytes(32),
+    clock: Date.now,
+  })
   const genre = (await catalog.genres({ version: 1, culture })).Genres?.[0] ?? null
   console.log(`\n${tracks.toLocaleString('en')} tracks`)
 

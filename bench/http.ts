@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { seededRandom } from '../packages/server/test/audio/seeded-random.ts'
-import { syntheticTracks } from '../packages/server/test/audio/synthetic-names.ts'
 import { runWrk, type WrkResult } from './http/run-wrk.ts'
+import { newQueries, searchPath } from './load/new-queries.ts'
 import { buildCatalogue } from './synthetic-catalogue.ts'
 
 // How much of a bare Fastify route's rate do a lookup, a search that was asked before and a new search reach, when the
@@ -52,13 +51,16 @@ async function measure(tracks: number): Promise<void> {
     runWrk({ url: at, paths, token: accessToken, seconds, folder: scratch })
 
   const queries = newQueries(tracks)
-  const found = JSON.parse(await ask(search(queries()))) as { Albums: { Items: { Id: string }[] } }
-  const known = [queries(), queries(), queries(), queries(), queries()].map(search)
+  const found = JSON.parse(await ask(searchPath(queries()))) as { Albums: { Items: { Id: string }[] } }
+  const known = [queries(), queries(), queries(), queries(), queries()].map(searchPath)
   const album = found.Albums.Items[0]?.Id ?? (await anAlbum(ask, queries))
   const cases: readonly [string, () => readonly string[]][] = [
     ['lookup of an album with its tracks', () => [`/1/content/${album}/lookup?extras=tracks`]],
     ['searches asked before', () => known],
-    ['searches never asked before', () => Array.from({ length: 20_000 * seconds }, () => search(queries()))],
+    [
+      'searches never asked before',
+      () => Array.from({ length: 20_000 * seconds }, () => searchPath(queries())),
+    ],
   ]
 
   console.log(
@@ -94,33 +96,9 @@ function report(name: string, ours: readonly WrkResult[], bare: readonly WrkResu
   )
 }
 
-function search(query: string): string {
-  return `/1/content/music/search?q=${encodeURIComponent(query)}`
-}
-
-/** Two words of one synthetic track and a running number of letters, so that no two queries are the same. */
-function newQueries(tracks: number): () => string {
-  const random = seededRandom(7)
-  const names = [...syntheticTracks(Math.min(tracks, 50_000), { seed: 1 })]
-  const asked = new Set<string>()
-  return () => {
-    for (;;) {
-      const { artist, title } = names[Math.floor(random() * names.length)]!
-      const words = `${artist} ${title}`.split(' ')
-      const count = 1 + Math.floor(random() * 3)
-      const query = Array.from({ length: count }, () => words[Math.floor(random() * words.length)]!).join(' ')
-      const cut = query.slice(0, query.length - Math.floor(random() * 3))
-      if (cut.trim() !== '' && !asked.has(cut)) {
-        asked.add(cut)
-        return cut
-      }
-    }
-  }
-}
-
 async function anAlbum(ask: (target: string) => Promise<string>, queries: () => string): Promise<string> {
   for (;;) {
-    const { Albums } = JSON.parse(await ask(search(queries()))) as { Albums: { Items: { Id: string }[] } }
+    const { Albums } = JSON.parse(await ask(searchPath(queries()))) as { Albums: { Items: { Id: string }[] } }
     if (Albums.Items[0] !== undefined) return Albums.Items[0].Id
   }
 }

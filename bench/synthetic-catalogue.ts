@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import {
   type CatalogDb,
+  foldText,
   openCatalogWriter,
   openStorage,
   putSearchEntries,
@@ -107,7 +108,7 @@ function openFiller() {
     const known = genres.get(name)
     if (known !== undefined) return known
     const id = genres.size + 1
-    rows.add('genre', { id, name, search_key: name.toLowerCase(), parent_id: null })
+    rows.add('genre', { id, name, search_key: foldText(name), parent_id: null })
     genres.set(name, id)
     return id
   }

@@ -1,5 +1,6 @@
 const roomsOfTheServer = [
   'operator-files',
+  'xml',
   'storage',
   'identity',
   'library',
@@ -17,6 +18,7 @@ type ServerRoomName = (typeof roomsOfTheServer)[number]
 export type RoomName =
   | ServerRoomName
   | 'contract'
+  | 'client on node'
   | 'client'
   | 'wiring'
   | 'server tests'
@@ -40,9 +42,18 @@ export type Room = {
 }
 
 const src = 'packages/server/src'
-const belowCollection = ['contract', 'operator-files', 'storage', 'identity', 'library', 'catalog'] as const
+const belowCollection = [
+  'contract',
+  'operator-files',
+  'xml',
+  'storage',
+  'identity',
+  'library',
+  'catalog',
+] as const
 const belowHttp = [
   'contract',
+  'xml',
   'identity',
   'library',
   'catalog',
@@ -59,10 +70,20 @@ const wholeServer = ['contract', ...roomsOfTheServer] as const
  */
 export const rooms: { readonly [name in RoomName]: Room } = {
   contract: browserRoom('contract', [], ['typebox']),
+  // Before the room that it lies in, which runs in browsers as well.
+  'client on node': {
+    at: ['packages/client/src/node/'],
+    doors: ['packages/client/src/node/index.ts'],
+    knows: ['contract', 'client'],
+    packages: [],
+    node: true,
+  },
   client: browserRoom('client', ['contract'], []),
 
   // What an operator writes into the data folder. A leaf, for whoever has such a file.
   'operator-files': serverRoom('operator-files', ['contract']),
+  // Documents that others wrote. A leaf, for whoever is sent some.
+  xml: serverRoom('xml', []),
   storage: serverRoom('storage', ['contract']),
   identity: serverRoom('identity', ['contract', 'storage']),
   library: serverRoom('library', ['contract', 'operator-files', 'storage']),
@@ -72,14 +93,23 @@ export const rooms: { readonly [name in RoomName]: Room } = {
   delivery: serverRoom('delivery', belowCollection),
   discovery: serverRoom('discovery', [...belowCollection, 'collection']),
   // Storage is not among what it knows: a route asks a room, never a table.
-  http: serverRoom('http', belowHttp),
+  // Its second door is for threads that answer, which speak no HTTP.
+  http: serverRoom('http', belowHttp, ['index.ts', 'answering/index.ts']),
   // Makes music to try the house with. A leaf: it knows nothing, and only the wiring calls it.
   demo: serverRoom('demo', []),
   wiring: openRoom(
-    [`${src}/main.ts`, `${src}/app.ts`, `${src}/config/`, `${src}/cli/`, 'packages/server/bin/'],
+    [
+      `${src}/main.ts`,
+      `${src}/app.ts`,
+      `${src}/answering/`,
+      `${src}/config/`,
+      `${src}/cli/`,
+      `${src}/wiring/`,
+      'packages/server/bin/',
+    ],
     wholeServer,
   ),
-  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'conformance', 'wiring']),
+  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'client on node', 'conformance', 'wiring']),
 
   web: browserRoom('web', ['contract', 'client'], 'any'),
   conformance: openRoom(['packages/conformance/'], ['contract', 'client']),
@@ -88,9 +118,9 @@ export const rooms: { readonly [name in RoomName]: Room } = {
   scripts: openRoom(['scripts/'], ['contract', 'wiring']),
 }
 
-function serverRoom(name: ServerRoomName, knows: readonly RoomName[]): Room {
+function serverRoom(name: ServerRoomName, knows: readonly RoomName[], doors = ['index.ts']): Room {
   const folder = `${src}/${name}/`
-  return { at: [folder], doors: [`${folder}index.ts`], knows, packages: 'any', node: true }
+  return { at: [folder], doors: doors.map((door) => folder + door), knows, packages: 'any', node: true }
 }
 
 function browserRoom(name: string, knows: readonly RoomName[], packages: Room['packages']): Room {
@@ -106,6 +136,7 @@ function openRoom(at: readonly string[], knows: readonly RoomName[]): Room {
 export const workspacePackages: { readonly [name: string]: string } = {
   '@regroove/contract': 'packages/contract/src/index.ts',
   '@regroove/client': 'packages/client/src/index.ts',
+  '@regroove/client/node': 'packages/client/src/node/index.ts',
   '@regroove/conformance': 'packages/conformance/src/index.ts',
 }
 

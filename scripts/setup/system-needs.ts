@@ -31,6 +31,14 @@ export const systemNeeds: readonly SystemNeed[] = [
     version: { args: ['--version'], pattern: /libxml version (\d+)/ },
   },
   {
+    command: 'openssl',
+    why: 'makes the certificates that https is tested with',
+    neededBy: 'tests',
+    debian: 'openssl',
+    brew: 'openssl',
+    version: { args: ['version'], pattern: /(?:OpenSSL|LibreSSL) (\d[\w.]*)/ },
+  },
+  {
     command: 'nginx',
     why: 'is the oracle of what a range request is answered',
     neededBy: 'tests',
@@ -38,5 +46,13 @@ export const systemNeeds: readonly SystemNeed[] = [
     brew: 'nginx',
     version: { args: ['-v'], pattern: /nginx\/(\d[\d.]*)/ },
     debianService: 'nginx',
+  },
+  {
+    command: 'chromium',
+    why: 'is the browser in which people sign in and listen',
+    neededBy: 'tests',
+    debian: 'chromium',
+    brew: 'chromium',
+    version: { args: ['--version'], pattern: /Chromium (\d[\d.]*)/ },
   },
 ]

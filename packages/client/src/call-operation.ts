@@ -36,7 +36,7 @@ const refusedTokenCodes: readonly (FailureCode | null)[] = [
 ]
 
 /**
- * Calls an operation of the contract by GET. When the token is refused and there may be another, it is tried once more.
+ * Calls an operation of the contract. When the token is refused and there may be another, it is tried once more.
  *
  * @throws {GrooveError} when there is no result
  * @throws the reason of `signal` once that is aborted
@@ -49,21 +49,33 @@ export async function callOperation<O extends Operation>(
 ): Promise<ReplyOf<O>> {
   const { tokens } = context
   const url = operationUrl(context.baseUrl, operation, values, context.everyCall)
+  const isEdit = operation.method === 'POST'
   const send = async (token: string) => {
     const headers = { Accept: 'application/json', Authorization: `Bearer ${token}` }
+    const init = isEdit
+      ? {
+          method: 'POST',
+          headers: { ...headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify(values.body),
+        }
+      : { headers }
     // What the service answers is what the contract says of it.
-    return (await sendRequest({ ...context, timeoutMs }, { url, init: { headers }, signal })) as ReplyOf<O>
+    return (await sendRequest(
+      { ...context, timeoutMs },
+      { url, init, isSentOnce: isEdit, signal },
+    )) as ReplyOf<O>
   }
 
   const token = await tokens.getToken(signal)
   try {
     return await send(token)
   } catch (error) {
-    if (!isRefusedToken(error) || !tokens.refuse(token)) throw error
+    if (!isRefusedToken(error, tokens) || !tokens.refuse(token)) throw error
     return send(await tokens.getToken(signal))
   }
 }
 
-function isRefusedToken(error: unknown): boolean {
-  return error instanceof GrooveError && error.status === 401 && refusedTokenCodes.includes(error.code)
+function isRefusedToken(error: unknown, { alsoRefusedBy = [] }: TokenSource): boolean {
+  const codes = [...refusedTokenCodes, ...alsoRefusedBy]
+  return error instanceof GrooveError && error.status === 401 && codes.includes(error.code)
 }

@@ -1,9 +1,11 @@
 import { type Call, type CallContext, callOperation } from './call-operation.ts'
 import type { ClientOptions } from './client-options.ts'
 import { systemClock } from './clock.ts'
+import { type CollectionMethods, collectionMethods } from './methods/collection-methods.ts'
 import { type ContentMethods, contentMethods } from './methods/content-methods.ts'
 import { type DiscoveryMethods, discoveryMethods } from './methods/discovery-methods.ts'
 import { type StreamingMethods, streamingMethods } from './methods/streaming-methods.ts'
+import { type UserMethods, userMethods } from './methods/user-methods.ts'
 import { readBaseUrl } from './read-base-url.ts'
 
 /**
@@ -12,7 +14,12 @@ import { readBaseUrl } from './read-base-url.ts'
  *
  * The methods need no `this`: they may be handed on as they are.
  */
-export interface GrooveClient extends ContentMethods, DiscoveryMethods, StreamingMethods {}
+export interface GrooveClient
+  extends ContentMethods,
+    CollectionMethods,
+    DiscoveryMethods,
+    StreamingMethods,
+    UserMethods {}
 
 /**
  * Makes a client. Nothing is sent before the first call.
@@ -29,5 +36,11 @@ export function createClient(options: ClientOptions): GrooveClient {
   }
   const call: Call = (operation, values, callOptions) =>
     callOperation(context, operation, values, callOptions)
-  return { ...contentMethods(call), ...discoveryMethods(call), ...streamingMethods(call) }
+  return {
+    ...contentMethods(call),
+    ...collectionMethods(call),
+    ...discoveryMethods(call),
+    ...streamingMethods(call),
+    ...userMethods(call),
+  }
 }

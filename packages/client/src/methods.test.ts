@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { operations } from '@regroove/contract'
 import { id, openClient } from '../test/open-client.ts'
 import type { GrooveClient } from './create-client.ts'
+import { walkCatalog } from './walks.ts'
 
 test('every operation of the contract is a method of its name', async (t) => {
   const { client } = await openClient(t)
@@ -72,12 +73,14 @@ test('what cannot be asked for does not compile', (t: TestContext) => {
   const neverCalled = (client: GrooveClient) => [
     // @ts-expect-error a mood is for playlists
     client.browseCatalog('tracks', { mood: 'Chill' }),
-    // @ts-expect-error there is no such mood
-    client.browseCatalog('playlists', { mood: 'Grumpy' }),
     // @ts-expect-error one of mood and activity
     client.browseCatalog('playlists', { mood: 'Chill', activity: 'Focus' }),
     // @ts-expect-error albums have tracks
     client.browseItem('album', id, 'topTracks'),
+    // @ts-expect-error related artists have one order
+    client.browseItem('artist', id, 'relatedArtists', { orderBy: 'ArtistName' }),
+    // @ts-expect-error one of mood and activity, when walking too
+    walkCatalog(client, 'playlists', { mood: 'Chill', activity: 'Focus' }),
     // @ts-expect-error that is an ordering of collections
     client.browseCatalog('tracks', { orderBy: 'TrackTitle' }),
   ]

@@ -1,4 +1,4 @@
-import type { Operation } from '@regroove/contract'
+import type { BodyOf, Operation } from '@regroove/contract'
 
 /** A value of a parameter. A list is joined the way that the contract joins lists; undefined is left out. */
 export type ParameterValue = string | number | readonly string[] | undefined
@@ -7,6 +7,8 @@ export type ParameterValue = string | number | readonly string[] | undefined
 export interface OperationValues<O extends Operation> {
   readonly path: { readonly [K in keyof O['pathParameters']]: ParameterValue }
   readonly query: { readonly [K in keyof O['query']]?: ParameterValue }
+  /** What a POST sends. */
+  readonly body?: BodyOf<O>
   /** Of those that the operation has; the newest when left out. */
   readonly version?: O['versions'][number] | undefined
 }

@@ -2,7 +2,7 @@ import type { ContentResponse, Page } from '@regroove/contract'
 import { GrooveError } from './groove-error.ts'
 
 /** Finds a list in an answer: undefined where the answer does not have it. */
-export type ListOf<T> = (answer: ContentResponse) => Page<T> | undefined
+export type ListOf<T> = (answer: ContentResponse) => Page<T> | null | undefined
 
 /** Fetches the answer that a continuation token stands for. */
 export type Continue = (continuationToken: string) => Promise<ContentResponse>
@@ -22,14 +22,17 @@ export async function* pages<T>(
   listOf: ListOf<T>,
   next: Continue,
 ): AsyncGenerator<Page<T>, void, undefined> {
-  let page = listOf(first)
-  while (page !== undefined) {
+  const walked = new Set<string>()
+  let page = listOf(first) ?? null
+  while (page !== null) {
+    if (!Array.isArray(page.Items)) throw misled('The answer holds a list without items')
     yield page
-    const token: string | undefined = page.ContinuationToken
-    if (token === undefined || token === null) return
-    page = listOf(await next(token))
-    if (page === undefined) throw misled('The answer does not hold the list that it should continue')
-    if (page.ContinuationToken === token) throw misled('The continuation of the list leads back to itself')
+    const token: string | null = page.ContinuationToken ?? null
+    if (token === null) return
+    if (walked.has(token)) throw misled('The continuation of the list leads back to itself')
+    walked.add(token)
+    page = listOf(await next(token)) ?? null
+    if (page === null) throw misled('The answer does not hold the list that it should continue')
   }
 }
 

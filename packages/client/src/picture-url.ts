@@ -15,20 +15,27 @@ export interface PictureFrame {
   readonly mode?: ImageMode | undefined
   /** A colour of HTML, for `letterbox` alone. */
   readonly background?: string | undefined
+  /** The language and country of what is written in it, such as `de-DE`; those of the answer when left out. */
+  readonly locale?: string | undefined
 }
 
 /**
- * The URL of a picture in a size, made of the `ImageUrl` that an item came with. Nothing is sent.
+ * The URL of an item's picture in a size, made of the `ImageUrl` that it came with; null when it came without. Nothing is
+ * sent.
  *
  * @throws {Failure} as the service would refuse it: INVALID_INPUT_PARAMETER for a size, a mode or a colour that cannot
  *   be, INCOMPATIBLE_INPUT_PARAMETERS for a background of anything but a letterbox
  * Source: contract section 10.
  */
-export function pictureUrl(imageUrl: string, { widthPx, heightPx, mode, background }: PictureFrame): string {
-  const asked = Object.entries({ w: String(widthPx), h: String(heightPx), mode, background })
+export function pictureUrl(
+  { ImageUrl }: { readonly ImageUrl?: string },
+  { widthPx, heightPx, ...how }: PictureFrame,
+): string | null {
+  const asked = Object.entries({ w: String(widthPx), h: String(heightPx), ...how })
   const given = asked.filter((pair): pair is [string, string] => pair[1] !== undefined)
   readImageRequest(new Map(given))
-  const url = new URL(imageUrl)
+  if (ImageUrl === undefined) return null
+  const url = new URL(ImageUrl)
   for (const [name, value] of given) url.searchParams.set(name, value)
   return url.href
 }
@@ -39,9 +46,10 @@ export interface LinkWishes {
   readonly target?: DeepLinkTarget | undefined
 }
 
-/** The deep link of an item, made of the `Link` that it came with, for an action. Source: contract section 11. */
-export function linkTo(link: string, { action, target }: LinkWishes): string {
-  const url = new URL(link)
+/** The deep link of an item for an action, made of the `Link` that it came with; null when it came without. Contract section 11. */
+export function linkTo({ Link }: { readonly Link?: string }, { action, target }: LinkWishes): string | null {
+  if (Link === undefined) return null
+  const url = new URL(Link)
   if (action !== undefined) url.searchParams.set('action', action)
   if (target !== undefined) url.searchParams.set('target', target)
   return url.href

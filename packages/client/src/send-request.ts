@@ -13,11 +13,16 @@ export interface Transport {
   readonly timeoutMs: number
 }
 
-/** A request that is safe to repeat. */
+/** A request that is safe to repeat, unless it says otherwise. */
 export interface SafeRequest {
   readonly url: string
   readonly init: Omit<RequestInit, 'signal'>
   readonly signal?: AbortSignal | undefined
+  /**
+   * Whether it may have been taken though no whole answer came, and must not be taken twice: then it is sent again only where
+   * the service says that it was not.
+   */
+  readonly isSentOnce?: boolean
 }
 
 /**
@@ -32,11 +37,17 @@ export async function sendRequest(transport: Transport, request: SafeRequest): P
       return await sendOnce(transport, request)
     } catch (error) {
       if (!(error instanceof GrooveError) || attempt >= transport.retries) throw error
+      if (request.isSentOnce === true && mayHaveBeenTaken(error)) throw error
       const delayMs = retryDelayMs(error, attempt)
       if (delayMs === null) throw error
       await transport.clock.wait(delayMs, request.signal)
     }
   }
+}
+
+/** No answer came, or a proxy found nobody behind it who could give one (502). */
+function mayHaveBeenTaken({ status }: GrooveError): boolean {
+  return status === null || status === 502
 }
 
 async function sendOnce(

@@ -100,3 +100,52 @@ test('a page that is refused ends the walk with the refusal, after the items bef
   )
   assert.deepEqual(names, ['0', '1', '2'])
 })
+
+test('a walk through a list finds it whatever the item is called in the answer', async (t) => {
+  const { client } = await openClient(
+    t,
+    pagesOf(5, (Tracks) => ({
+      Albums: { Items: [{ Id: 'music.other', Name: 'A', Tracks }], TotalItemCount: 1 },
+    })),
+  )
+  assert.equal(await namesOf(walkItem(client, 'album', 'music.mbid.x', 'tracks')), '0 1 2 3 4')
+})
+
+test('a walk that is aborted in the middle of a page gives no further item', async (t) => {
+  const { client } = await openClient(
+    t,
+    pagesOf(30, (Tracks) => ({ Tracks })),
+  )
+  const abort = new AbortController()
+  const names: string[] = []
+  await assert.rejects(async () => {
+    for await (const { Name } of walkCatalog(client, 'tracks', { signal: abort.signal })) {
+      names.push(Name)
+      if (Name === '1') abort.abort(new Error('enough'))
+    }
+  }, /enough/)
+  assert.deepEqual(names, ['0', '1'])
+})
+
+for (const body of [{}, { Tracks: null }, { Tracks: {} }, { Tracks: { Items: 'none' } }]) {
+  test(`an answer of ${JSON.stringify(body)} where a list should be is unreadable, and not an empty list`, async (t) => {
+    const { client } = await openClient(t, () => ({ body }))
+    await assert.rejects(
+      namesOf(walkSearch(client, 'tracks', 'love')),
+      (error) => error instanceof GrooveError && error.kind === 'unreadable',
+    )
+  })
+}
+
+test('a continuation that goes round in circles ends with an error', async (t) => {
+  const { client, peer } = await openClient(t, (_request, count) => ({
+    body: {
+      Tracks: { Items: [{ Id: 'x', Name: 'x' }], TotalItemCount: 1, ContinuationToken: String(count % 2) },
+    },
+  }))
+  await assert.rejects(
+    namesOf(walkSearch(client, 'tracks', 'love')),
+    (error) => error instanceof GrooveError && error.kind === 'unreadable',
+  )
+  assert.equal(peer.requests.length, 3)
+})

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { WireErrorSchema } from './objects.ts'
-import { listOf, partial, response } from './schema.ts'
+import { listOf, partial, request, response } from './schema.ts'
 
 // What edits of a collection send and answer: contract section 3.
 
@@ -10,12 +10,15 @@ export type TrackActionName = (typeof trackActions)[number]
 
 export const TrackActionSchema = Type.Object({
   Id: Type.String(),
-  Action: Type.String({ enum: [...trackActions] }),
+  Action: Type.String({ enum: [...trackActions], refusedAs: 'COLLECTION_INVALID_OPERATION' }),
 })
 export type TrackAction = Static<typeof TrackActionSchema>
 
 /** The body of adding tracks to a collection and of deleting them from it. */
-export const TrackActionRequestSchema = Type.Object({ TrackIds: listOf('TrackId', Type.String()) })
+export const TrackActionRequestSchema = request(
+  'TrackActionRequest',
+  Type.Object({ TrackIds: listOf('TrackId', Type.String()) }),
+)
 export type TrackActionRequest = Static<typeof TrackActionRequestSchema>
 
 /** What became of one track of a batch. `InputId` is the caller's own spelling. */
@@ -35,15 +38,18 @@ export const TrackActionResponseSchema = response('TrackActionResponse', {
 export type TrackActionResponse = Static<typeof TrackActionResponseSchema>
 
 /** The body of creating, updating and deleting a playlist: each asks for other members. */
-export const PlaylistActionSchema = partial({
-  CollectionStateToken: Type.String(),
-  Description: Type.String(),
-  Id: Type.String(),
-  InsertBeforeTrackId: Type.String(),
-  IsPublished: Type.Boolean(),
-  Name: Type.String(),
-  TrackActions: listOf('TrackAction', TrackActionSchema),
-})
+export const PlaylistActionSchema = request(
+  'PlaylistAction',
+  partial({
+    CollectionStateToken: Type.String(),
+    Description: Type.String(),
+    Id: Type.String(),
+    InsertBeforeTrackId: Type.String(),
+    IsPublished: Type.Boolean(),
+    Name: Type.String(),
+    TrackActions: listOf('TrackAction', TrackActionSchema),
+  }),
+)
 export type PlaylistAction = Static<typeof PlaylistActionSchema>
 
 export const PlaylistActionResultSchema = Type.Object({

@@ -8,14 +8,12 @@ const codes =
   'PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM ' +
   'TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
 
-const countries: ReadonlySet<string> = new Set(codes.split(' '))
+/** Every country of ISO 3166-1, in the order of the codes. */
+export const countryCodes: readonly string[] = codes.split(' ')
+
+const countries: ReadonlySet<string> = new Set(countryCodes)
 
 /** Whether an upper-case two-letter code is a country of ISO 3166-1. */
 export function isCountry(code: string): boolean {
   return countries.has(code)
-}
-
-/** The countries of ISO 3166-1, as upper-case two-letter codes in the order of the alphabet. */
-export function listCountries(): readonly string[] {
-  return [...countries]
 }

@@ -193,3 +193,6 @@ export interface Page<T> {
 
 /** The schema of an answer: an object with a `title`, which names the root element in XML. */
 export type ResponseSchema = TSchema & { readonly title: string }
+
+/** The schema of a request's body: an object with a `title`, which names the root element in XML. */
+export type RequestSchema = TSchema & { readonly title: string }

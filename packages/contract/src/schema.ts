@@ -32,3 +32,8 @@ export function partial<P extends TProperties>(members: P): TObject<AllOptional<
 export function response<P extends TProperties>(title: string, members: P) {
   return Object.assign(partial(members), { title })
 }
+
+/** The whole body of a request, whose title names the root element in XML. */
+export function request<S extends TObject>(title: string, members: S) {
+  return Object.assign(members, { title })
+}

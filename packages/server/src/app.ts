@@ -1,21 +1,34 @@
-import path from 'node:path'
-import { openCatalog } from './catalog/index.ts'
-import type { Settings } from './config/index.ts'
-import { openDelivery, openImages } from './delivery/index.ts'
-import { openDiscovery, openEditorsChoice } from './discovery/index.ts'
-import { type HttpLog, openHttp } from './http/index.ts'
-import { openIdentity } from './identity/index.ts'
-import { openLibrary } from './library/index.ts'
-import { type OccasionNames, openGenreIndex, openOccasionTexts } from './operator-files/index.ts'
-import { isDatabaseFault, openStorage, readSecretKey } from './storage/index.ts'
+import { type AnsweringOptions, openAnsweringThreads } from './answering/open-answering-threads.ts'
+import { readTls, type Settings } from './config/index.ts'
+import {
+  type Door,
+  type DoorOptions,
+  type HttpLog,
+  listenForMetrics,
+  type MetricsListener,
+  openDoor,
+  openHttp,
+  openMetrics,
+} from './http/index.ts'
+import type { Identity } from './identity/index.ts'
+import type { Library } from './library/index.ts'
+import { isDatabaseFault } from './storage/index.ts'
+import { openRooms } from './wiring/open-rooms.ts'
+import { readingsOf } from './wiring/readings-of.ts'
+import type { FaultPoint } from './wiring/with-fault-point.ts'
 
 /** The service, with every room joined by hand. */
 export interface App {
   /** Listens and begins to scan; resolves with the URL that it answers under. */
   readonly start: () => Promise<string>
-  /** Finishes what is in flight, for at most `graceMs`, and closes what was opened. */
-  readonly stop: (options: { graceMs: number }) => Promise<void>
-  readonly library: Awaited<ReturnType<typeof openLibrary>>
+  /**
+   * Lets nobody in any more, finishes what is in flight, for at most `graceMs`, and closes what was opened. For
+   * `lingerMs`, those who are connected are told to go elsewhere.
+   */
+  readonly stop: (options: { graceMs: number; lingerMs?: number }) => Promise<void>
+  /** Makes the first administrator, where there is no user yet. */
+  readonly inviteFirstAdmin: Identity['inviteFirstAdmin']
+  readonly library: Library
 }
 
 /** What the app is given beside its settings. */
@@ -25,51 +38,50 @@ export interface AppOptions {
   readonly folders: readonly string[]
   readonly clock: () => number
   readonly log: HttpLog
+  /** Where requests come in. It may listen already, and say that the service is starting. */
+  readonly door?: Door
+  readonly trial?: Trial
 }
 
-/** How much of the disk resized and generated images may take. */
-const imageCacheBytes = 1024 ** 3
+/** What a test may change. Nothing of it can be set from outside. */
+export interface Trial {
+  /** How long the work on a request may take. */
+  readonly deadlineMs?: number
+  /** How the answering threads work, and what runs in them; null for none: then the rooms below answer. */
+  readonly answering?: Partial<AnsweringOptions> | null
+  /** Stands before every act of every room. */
+  readonly faultPoint?: FaultPoint
+  /** How patient the door is, and what it bears. */
+  readonly door?: DoorOptions
+}
 
-/** Opens the rooms from the ground up. Nothing listens and nothing is scanned yet. */
-export async function openApp({ settings, folders, clock, log }: AppOptions): Promise<App> {
-  const folder = settings.data
-  const storage = await openStorage({ folder })
-  const identity = openIdentity({ accounts: storage.accounts, clock })
-  const library = await openLibrary({ dataFolder: folder, folders, watch: settings.watch, clock, log })
-
+/** Opens everything from the ground up. Nothing is let in and nothing is scanned yet. */
+export async function openApp({ trial = {}, ...options }: AppOptions): Promise<App> {
+  const { settings, log } = options
   let listeningUrl = ''
   const publicUrl = () => settings.publicUrl ?? listeningUrl
-  const catalog = openCatalog({
-    db: storage.catalog,
+  const rooms = await openRooms({ ...options, publicUrl, faultPoint: trial.faultPoint })
+  const { storage, library, identity } = rooms
+
+  const answering = openAnsweringThreads({
+    rooms: rooms.forThreads,
     publicUrl,
-    tokenKey: readSecretKey({ folder, name: 'continuation' }),
-    genres: openGenreIndex(folder).genres,
-    occasions: openOccasions(folder, log),
-    clock,
+    onNote: ({ facts, message }) => log.warn(facts, message),
+    ...trial.answering,
   })
-  const delivery = openDelivery({
-    db: storage.catalog,
-    publicUrl,
-    signingKeys: [{ id: 1, key: readSecretKey({ folder, name: 'media' }) }],
-    clock,
-  })
-  const images = openImages({
-    db: storage.catalog,
-    cacheFolder: path.join(folder, 'cache', 'images'),
-    cacheMaxBytes: imageCacheBytes,
-    clock,
-    log,
-  })
-  const discovery = openDiscovery({
-    catalog,
-    editorsChoice: openEditorsChoice(folder, (facts, message) => log.warn(facts, message)),
-  })
+  const door = options.door ?? openDoor({ tls: readTls(settings), log, ...trial.door })
+  door.countEdits(storage.accounts.countWaiting)
+  const isMeasured = settings.metricsToken !== null || settings.metricsAddress !== null
+  const metrics = isMeasured ? openMetrics(door.status, readingsOf({ answering, ...rooms })) : null
+  let metricsListener: MetricsListener | null = null
   const http = openHttp({
-    catalog,
-    identity,
-    delivery,
-    images,
-    discovery,
+    ...rooms,
+    door,
+    metrics: metrics && { metrics, token: settings.metricsToken },
+    answering: trial.answering === null ? null : answering,
+    quotas: quotasOf(settings),
+    trustedProxies: settings.trustedProxies,
+    ...(trial.deadlineMs === undefined ? {} : { deadlineMs: trial.deadlineMs }),
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
     isReady: () => library.status().firstScanDone,
@@ -83,25 +95,34 @@ export async function openApp({ settings, folders, clock, log }: AppOptions): Pr
 
   return {
     library,
+    inviteFirstAdmin: identity.inviteFirstAdmin,
     async start() {
-      const port = await http.listen(settings)
-      listeningUrl = `http://${urlHost(settings.host)}:${port}`
+      await http.listen(settings, (port) => {
+        listeningUrl = `${settings.tlsCert === null ? 'http' : 'https'}://${urlHost(settings.host)}:${port}`
+      })
+      if (metrics !== null && settings.metricsAddress !== null) {
+        metricsListener = await listenForMetrics(metrics, settings.metricsAddress)
+        log.info({ port: metricsListener.port }, 'metrics are answered at an address of their own')
+      }
+      if (trial.answering !== null) answering.start()
       return publicUrl()
     },
-    async stop({ graceMs }) {
-      await http.close({ graceMs })
-      await images.close()
-      await library.close()
-      await storage.close()
+    async stop(options) {
+      await http.close(options)
+      await metricsListener?.close()
+      await answering.close()
+      await rooms.close()
     },
   }
 }
 
-/** What moods and activities are called. Why a table of genres is not used, the first scan says. */
-function openOccasions(folder: string, log: HttpLog): OccasionNames {
-  const { texts, problem } = openOccasionTexts(folder)
-  if (problem !== null) log.warn(problem, 'texts of moods and activities are not used; ours are')
-  return texts
+function quotasOf(settings: Settings) {
+  return {
+    api: settings.rateLimit,
+    'sign-in': settings.rateLimitSignIn,
+    images: settings.rateLimitImages,
+    media: settings.rateLimitMedia,
+  }
 }
 
 /** What a browser on this machine can reach a listening address by. */

@@ -36,10 +36,13 @@ interface PageOptions extends CallOptions {
   readonly page?: number | undefined
 }
 
+/** Any text, without hiding those that are known. */
+type AnyText = string & Record<never, never>
+
 /** What a playlist is for: one of a mood, an activity and a genre, or none. */
 type PlaylistFor =
-  | { readonly mood?: MoodId; readonly activity?: undefined; readonly genre?: undefined }
-  | { readonly activity?: ActivityId; readonly mood?: undefined; readonly genre?: undefined }
+  | { readonly mood: MoodId | AnyText; readonly activity?: undefined; readonly genre?: undefined }
+  | { readonly activity: ActivityId | AnyText; readonly mood?: undefined; readonly genre?: undefined }
   | { readonly genre?: string | undefined; readonly mood?: undefined; readonly activity?: undefined }
 
 /** What browsing a type of the catalogue may ask for. */
@@ -56,9 +59,9 @@ export type ListOfType<Type extends BrowseType> = {
 }[Type]
 
 /** What browsing a list of an item may ask for. */
-export interface BrowseItemOptions extends PageOptions {
+export interface BrowseItemOptions<List extends BrowseExtra> extends PageOptions {
   /** The list's own order when left out. An artist's albums and tracks alone have others. */
-  readonly orderBy?: Ordering | undefined
+  readonly orderBy?: (List extends 'albums' | 'topTracks' ? Ordering : never) | undefined
   /** `catalog` when left out. */
   readonly source?: ContentSource | undefined
 }
@@ -95,11 +98,11 @@ export interface ContentMethods {
     options?: CallOptions,
   ) => Promise<ContentResponse>
   /** An item with a page of one of its lists. */
-  readonly browseItem: <Type extends BrowseType>(
+  readonly browseItem: <Type extends BrowseType, List extends ListOfType<Type>>(
     type: Type,
     id: string,
-    list: ListOfType<Type>,
-    options?: BrowseItemOptions,
+    list: List,
+    options?: BrowseItemOptions<List>,
   ) => Promise<ContentResponse>
   /** The next page of such a list. */
   readonly continueBrowseItem: <Type extends BrowseType>(

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { FailureCode } from '../failures.ts'
-import type { ResponseSchema } from '../objects.ts'
+import type { RequestSchema, ResponseSchema } from '../objects.ts'
 import type { Parameter } from '../parameters.ts'
 
 /**
@@ -23,6 +23,8 @@ export interface Operation {
   readonly caller: Caller
   readonly pathParameters: Readonly<Record<string, Parameter<unknown>>>
   readonly query: Readonly<Record<string, Parameter<unknown>>>
+  /** What a POST sends, as JSON or as XML. */
+  readonly body?: RequestSchema
   readonly reply: ResponseSchema
   /** Its own error codes, beside those of every call: `failuresOf` gives all that it can answer with. */
   readonly failures: readonly FailureCode[]
@@ -32,3 +34,8 @@ export interface Operation {
 
 /** What an operation answers. */
 export type ReplyOf<O extends Operation> = Static<O['reply']>
+
+/** What an operation is sent; nothing where it has no body. */
+export type BodyOf<O extends Operation> = O extends { readonly body: infer S extends RequestSchema }
+  ? Static<S>
+  : undefined

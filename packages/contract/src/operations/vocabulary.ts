@@ -4,6 +4,10 @@
 export const contentTypes = ['artists', 'albums', 'tracks', 'playlists'] as const
 export type ContentType = (typeof contentTypes)[number]
 
+/** The kinds of lists that a collection has. Contract section 5. */
+export const collectionTypes = [...contentTypes, 'playlistsforyou'] as const
+export type CollectionType = (typeof collectionTypes)[number]
+
 /** Where content comes from. */
 export const contentSources = ['catalog', 'collection'] as const
 export type ContentSource = (typeof contentSources)[number]
@@ -40,3 +44,7 @@ export type BrowseType = (typeof browseTypes)[number]
 /** The lists of a parent that can be browsed. */
 export const browseExtras = ['albums', 'topTracks', 'relatedArtists', 'tracks'] as const
 export type BrowseExtra = (typeof browseExtras)[number]
+
+/** In what form music is streamed: in segments, as the file is, or in one file of another format. Contract section 7. */
+export const streamFormats = ['hls', 'original', 'mp3', 'aac', 'opus'] as const
+export type StreamFormat = (typeof streamFormats)[number]

@@ -2,6 +2,7 @@ import type { Culture, GenreIndex } from '@regroove/contract'
 import type { CatalogDb } from '../storage/index.ts'
 import { type BrowseLists, openBrowseLists } from './browse-lists.ts'
 import { type ContinuationTokens, createContinuationTokens } from './continuation-token.ts'
+import { type DescribeTracks, openTrackDescriptions } from './describe-tracks.ts'
 import { type FindGenreShelf, openGenreShelves } from './genre-shelves.ts'
 import { type ItemLists, openItemLists } from './item-lists.ts'
 import { type ItemQueries, prepareItemQueries } from './item-queries.ts'
@@ -20,6 +21,7 @@ export interface CatalogParts {
   readonly findGenreShelf: FindGenreShelf
   readonly liveGenres: ReturnType<typeof prepareLiveGenres>
   readonly resolveIds: ResolveIds
+  readonly describeTracks: DescribeTracks
   readonly tokens: ContinuationTokens
   readonly occasions: Occasions
   readonly contextOf: (culture: Culture) => Promise<WireContext>
@@ -48,6 +50,7 @@ export function prepareCatalogParts({
     findGenreShelf: openGenreShelves(db, genres),
     liveGenres: prepareLiveGenres(db),
     resolveIds: openIdResolution(db),
+    describeTracks: openTrackDescriptions(db),
     tokens: createContinuationTokens(tokenKey),
     occasions,
     contextOf: async (culture) => ({

@@ -3,7 +3,8 @@ import { Failure } from '@regroove/contract'
 
 /** Whom a token was given to, and for what: it holds nowhere else. */
 export interface TokenScope {
-  readonly operation: 'lookup' | 'search' | 'browseCatalog' | 'browseItem'
+  /** One of the contract's, or what another room calls its part of one. */
+  readonly operation: string
   /** Null for an application without a user. */
   readonly userId: number | null
 }

@@ -1,1 +1,8 @@
+export { type ContinuationTokens, createContinuationTokens, type TokenScope } from './continuation-token.ts'
+export { decideSources, type Viewer } from './decide-sources.ts'
+export type { NamedFacts, TrackDescription } from './describe-tracks.ts'
+export type { SimilarMusic, SimilarSeed, SimilarTrack } from './find-similar.ts'
+export type { TrackFacts } from './find-track-facts.ts'
+export { growRandom } from './grow-random.ts'
 export { type Catalog, openCatalog } from './open-catalog.ts'
+export { findHits, readSearchPosition, type SearchPosition } from './search/index.ts'

@@ -10,13 +10,18 @@ import type { CatalogDb } from '../storage/index.ts'
 import { type BrowseRequest, browseCatalog } from './browse-catalog.ts'
 import { type BrowseItemRequest, browseItem } from './browse-item.ts'
 import { prepareCatalogParts } from './catalog-parts.ts'
+import type { TrackDescription } from './describe-tracks.ts'
 import { type FindNamed, openNames } from './find-named.ts'
+import { findPlaylists, type PlaylistHits, type PlaylistSearch } from './find-playlists.ts'
+import { type NoSeed, openSimilarMusic, type SimilarMusic, type SimilarRequest } from './find-similar.ts'
 import { findTrack, type StreamableTrack } from './find-track.ts'
+import { openTrackFacts, type TrackFacts } from './find-track-facts.ts'
 import type { ItemKind } from './item-kind.ts'
 import { type GenresRequest, listGenres } from './list-genres.ts'
 import { listActivities, listMoods } from './list-occasions.ts'
 import { type LookupRequest, lookUpItems } from './look-up-items.ts'
 import { type BestItems, type BestRequest, type ItemOfKind, readBest } from './read-best.ts'
+import { describeTracks, type ItemsRequest, type ReadItems, readItems, resolveGuids } from './read-items.ts'
 import { type SearchRequest, searchContent } from './search-content.ts'
 import type { Occasions } from './texts/occasion-texts.ts'
 
@@ -35,11 +40,32 @@ export interface Catalog {
   ) => Promise<BestItems<ItemOfKind[Kind]> | null>
   /** What is called so, for rooms that an editor names things to. */
   readonly findNamed: FindNamed
+  /** What is known of tracks that somebody listens to, by GUID; what is not here is left out. */
+  readonly findTrackFacts: (request: {
+    readonly guids: readonly string[]
+    readonly culture: Culture
+  }) => Promise<TrackFacts[]>
+  /** A genre's name in a language, by its own name. */
+  readonly genreName: (name: string, language: string) => string
+  /** Music that is like an artist or a genre, for the room `discovery`. */
+  readonly findSimilar: (request: SimilarRequest) => Promise<SimilarMusic | NoSeed>
   /** The track that is to be streamed. */
   readonly findTrack: (request: {
     readonly id: ContentId
     readonly culture: Culture
   }) => Promise<StreamableTrack>
+  /** Items by their GUIDs, for the room `collection`: see where it is written. */
+  readonly readItems: (request: ItemsRequest) => Promise<ReadItems>
+  readonly describeTracks: (request: {
+    readonly ids: readonly ContentId[]
+    readonly culture: Culture | null
+  }) => Promise<(TrackDescription | null)[]>
+  readonly resolveGuids: (request: {
+    readonly ids: readonly ContentId[]
+    readonly culture: Culture
+  }) => Promise<(string | null)[]>
+  /** The playlists that a query finds, with what they are ordered by. */
+  readonly findPlaylists: (search: PlaylistSearch) => Promise<PlaylistHits>
 }
 
 /** What the catalogue is opened with. */
@@ -68,6 +94,8 @@ export function openCatalog({
     genres,
     occasions: { moods: {}, activities: {}, ...occasions },
   })
+  const findSimilar = openSimilarMusic(options.db)
+  const findTrackFacts = openTrackFacts(options.db)
   return {
     search: (request) => searchContent(parts, request),
     lookup: (request) => lookUpItems(parts, request),
@@ -78,6 +106,14 @@ export function openCatalog({
     activities: ({ culture }) => listActivities(parts, culture),
     readBest: (request) => readBest(parts, request),
     findNamed: openNames(options.db),
+    findTrackFacts: async ({ guids, culture }) =>
+      findTrackFacts(guids, (await parts.contextOf(culture)).hidden),
+    genreName: (name, language) => genres.nameIn(language, name),
+    findSimilar: (request) => findSimilar(parts, request),
     findTrack: (request) => findTrack(parts, request),
+    readItems: (request) => readItems(parts, request),
+    describeTracks: (request) => describeTracks(parts, request),
+    resolveGuids: (request) => resolveGuids(parts, request),
+    findPlaylists: (search) => findPlaylists(parts, search),
   }
 }

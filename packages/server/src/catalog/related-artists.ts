@@ -8,9 +8,9 @@ const mostRelated = 100
 
 /** What each tie weighs, and how much of it is looked at, so that no artist is too large to ask about. */
 const ties = {
-  sameTrack: { weight: 6, tracks: 150 },
-  sameAlbum: { weight: 2, credits: 1500 },
-  sameGenre: { weight: 1, genres: 4, artists: 150 },
+  sameTrack: { weight: 6, tracks: 120 },
+  sameAlbum: { weight: 2, albums: 30, credits: 600 },
+  sameGenre: { weight: 1, genres: 4, artists: 110 },
 } as const
 
 /** As the lists of browsing number it. */
@@ -52,7 +52,8 @@ export function prepareRelatedArtists(db: CatalogDb) {
           .distinct()
           .whereRef('track.id', '=', 'own_track.id')
           .whereRef('album.id', '=', 'track.album_id')
-          .where('album.album_type', 'not in', ['Compilation', 'Various Artists Collection']),
+          .where('album.album_type', 'not in', ['Compilation', 'Various Artists Collection'])
+          .limit(ties.sameAlbum.albums),
       )
       .with('album_mate', (q) =>
         q

@@ -38,6 +38,9 @@ test('app create prints an ID and a secret that get a token, and app list shows 
     name: 'Player',
     redirect_uris: uris,
     enabled: true,
+    public: false,
+    implicit: true,
+    permissions: ['catalog', 'collection', 'streaming'],
     created_on: '2026-01-31T12:00:00Z',
   }
   assert.deepEqual(listed, [expected])
@@ -61,6 +64,43 @@ test('a person reads lines, and hears that the secret is shown once and where it
   assert.ok(noted.join('\n').includes(folder))
   const list = await run(['app', 'list'], { isPerson: true })
   assert.match(list.printed.join('\n'), /^[0-9a-f-]{36} {2}enabled {3}Player$/)
+})
+
+test('an application can be public, without the implicit grant, and for a part of the API alone', async (t) => {
+  const { run } = await prepareCommands(t, [addAppCommand])
+  const words = ['app', 'create', 'Phone', '--public', '--no-implicit', '--permission', 'catalog']
+  const outcome = await run([...words, '--permission', 'STREAMING'])
+  const created = readPrinted<Record<string, unknown>>(outcome)
+  const { client_id, public: isPublic, implicit, permissions } = created
+  assert.deepEqual([isPublic, implicit, permissions], [true, false, ['catalog', 'streaming']])
+  assert.ok(!('client_secret' in created))
+  assert.match(outcome.noted.join(), /no secret/)
+
+  const set = readPrinted<Record<string, unknown>>(
+    await run(['app', 'set', String(client_id), '--implicit', '--redirect-uri', 'org.example.app:/cb']),
+  )
+  assert.deepEqual([set['implicit'], set['redirect_uris']], [true, ['org.example.app:/cb']])
+  const bare = readPrinted<Record<string, unknown>>(
+    await run(['app', 'permissions', String(client_id), '--none']),
+  )
+  assert.deepEqual(bare['permissions'], [])
+  assert.deepEqual(readPrinted(await run(['app', 'show', String(client_id)])), bare)
+  const told = await run(['app', 'show', String(client_id)], { isPerson: true })
+  assert.match(told.printed.join('\n'), /public[\s\S]*permissions {2}none[\s\S]*org\.example\.app:\/cb/)
+})
+
+test('a secret that is rotated is the only one that holds', async (t) => {
+  const { run, folder } = await prepareCommands(t, [addAppCommand], clock)
+  const created = readPrinted<CreatedApp>(await run(['app', 'create', 'Player']))
+  const rotated = readPrinted<CreatedApp>(await run(['app', 'rotate-secret', created.client_id]))
+  assert.notEqual(rotated.client_secret, created.client_secret)
+  const storage = await openStorage({ folder })
+  t.after(() => storage.close())
+  const { issueApplicationToken } = openIdentity({ accounts: storage.accounts, clock })
+  const issue = (clientSecret: string) =>
+    issueApplicationToken({ clientId: created.client_id, clientSecret, scope: null })
+  await issue(rotated.client_secret)
+  await assert.rejects(issue(created.client_secret), { error: 'invalid_client' })
 })
 
 test('a service that runs on the same folder hears at once what was created, disabled and enabled', async (t) => {
@@ -100,6 +140,12 @@ test('what cannot be done ends in a sentence, with nothing on stdout', async (t)
     [['app', 'create', ' '], /1 to 64 characters/],
     [['app', 'create', 'Player', '--redirect-uri', 'http://example.org/'], /use https/],
     [['app', 'create'], /missing required argument 'name'/],
+    [['app', 'create', 'Player', '--permission', 'fly'], /catalog, collection, streaming, and is "fly"/],
+    [['app', 'show', 'nobody'], /no application with the client ID nobody/],
+    [['app', 'set', 'nobody'], /Say what to change/],
+    [['app', 'permissions', 'nobody'], /Name the permissions/],
+    [['app', 'permissions', 'nobody', 'catalog', '--none'], /Name the permissions/],
+    [['app', 'rotate-secret', 'nobody'], /no application with the client ID nobody/],
     [['app', 'disable', 'nobody'], /no application with the client ID nobody/],
     [['app', 'list', '--data', file], /data folder .*file cannot be opened/],
   ]

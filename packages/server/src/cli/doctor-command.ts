@@ -7,11 +7,11 @@ import { CommandError, printResult } from './terminal.ts'
 
 /** `regroove doctor`: looks whether all is well, and lists what is not. */
 export function addDoctorCommand(program: Command, cli: CliContext): void {
-  addSettingOptions(program.command('doctor'), ['data'])
+  addSettingOptions(program.command('doctor'), ['data', 'ffmpeg'])
     .description(
       'Look whether all is well: folders, databases, files that cannot be used. Works beside a running service.',
     )
-    .action(async (given: Pick<GivenOptions, 'data' | 'config'>) => {
+    .action(async (given: Pick<GivenOptions, 'data' | 'ffmpeg' | 'config'>) => {
       const { checks, report } = await examineInstallation(cli.readSettings(given), cli.clock)
       const isWell = checks.every(({ state }) => state !== 'wrong')
       const { refused = [], ...library } = report ?? {}

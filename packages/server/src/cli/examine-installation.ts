@@ -2,10 +2,10 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import type { Settings } from '../config/index.ts'
+import { examineFfmpeg } from '../delivery/index.ts'
 import { type LibraryReport, readLibraryReport } from '../library/index.ts'
 import type { FileProblem } from '../operator-files/index.ts'
 import { openStorage, type Storage } from '../storage/index.ts'
-import { findFfmpeg } from './find-ffmpeg.ts'
 
 /** One thing that was looked at. */
 export interface Check {
@@ -24,7 +24,7 @@ export interface Examination {
 
 /** Looks at everything that the service stands on. An older database is brought up to date on the way. */
 export async function examineInstallation(settings: Settings, clock: () => number): Promise<Examination> {
-  const around = [checkNode(), checkDataFolder(settings.data), await checkFfmpeg()]
+  const around = [checkNode(), checkDataFolder(settings.data), await checkFfmpeg(settings.ffmpeg)]
   if (!existsSync(path.join(settings.data, 'catalog.sqlite'))) {
     const says = 'there is none yet: the first start of the service, or a scan, makes it'
     return { checks: [...around, { name: 'database', state: 'weak', says }], report: null }
@@ -76,10 +76,21 @@ function checkDataFolder(folder: string): Check {
   }
 }
 
-async function checkFfmpeg(): Promise<Check> {
-  const version = await findFfmpeg()
-  if (version !== null) return { name: 'ffmpeg', state: 'well', says: version }
-  return { name: 'ffmpeg', state: 'weak', says: 'not found: original files stream, conversions do not' }
+async function checkFfmpeg(program: string): Promise<Check> {
+  const ability = await examineFfmpeg(program)
+  if (ability === null) {
+    return {
+      name: 'ffmpeg',
+      state: 'weak',
+      says: `${program} was not found: original files stream, conversions do not`,
+    }
+  }
+  const { version, aac, mp3, opus } = ability
+  const wanted = { 'aac, for HLS': aac, 'libmp3lame, for MP3 and previews': mp3, 'libopus, for Opus': opus }
+  const missing = Object.entries(wanted).flatMap(([encoder, isThere]) => (isThere ? [] : [encoder]))
+  if (missing.length === 0)
+    return { name: 'ffmpeg', state: 'well', says: `${version}, with aac, libmp3lame, libopus` }
+  return { name: 'ffmpeg', state: 'weak', says: `${version}, without ${missing.join('; ')}` }
 }
 
 async function checkDatabase(

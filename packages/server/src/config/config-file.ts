@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { SettingError, type SettingForm } from './setting.ts'
+import { isPlace, SettingError, type SettingForm } from './setting.ts'
 import { type SaidSettings, settingNames, settings } from './settings.ts'
 
 /** What is read when no file is named. It need not be there. */
@@ -10,6 +10,7 @@ const usualName = 'regroove.config.json'
 const isWritten: Readonly<Record<SettingForm, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string' || typeof value === 'number',
   texts: (value) => [value].flat().every((item) => typeof item === 'string'),
+  file: (value) => typeof value === 'string',
   folder: (value) => typeof value === 'string',
   folders: (value) => [value].flat().every((item) => typeof item === 'string'),
   switch: (value) => typeof value === 'boolean',
@@ -57,5 +58,5 @@ function readMember(file: string, member: string, value: unknown): readonly stri
     throw new SettingError(`Setting ${member} in ${file} must be ${allowed}, and is ${JSON.stringify(value)}`)
   }
   const texts = [value].flat().map(String)
-  return form.startsWith('folder') ? texts.map((folder) => path.resolve(path.dirname(file), folder)) : texts
+  return isPlace(form) ? texts.map((folder) => path.resolve(path.dirname(file), folder)) : texts
 }

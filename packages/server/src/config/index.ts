@@ -1,4 +1,5 @@
 export { type GivenOptions, readSettings } from './read-settings.ts'
+export { readTls } from './read-tls.ts'
 export { SettingError } from './setting.ts'
 export {
   type LogLevel,
@@ -7,5 +8,6 @@ export {
   type Settings,
   settingNames,
   settings,
+  usualConversions,
   variableOf,
 } from './settings.ts'

@@ -26,7 +26,27 @@ test('with nothing said, the service listens on this machine alone and keeps its
     language: 'en',
     country: 'US',
     countries: null,
+    tlsCert: null,
+    tlsKey: null,
+    trustedProxies: [],
+    rateLimit: { amount: 1000, seconds: 10 },
+    rateLimitSignIn: { amount: 60, seconds: 60 },
+    rateLimitImages: { amount: 2000, seconds: 10 },
+    rateLimitMedia: { amount: 1000, seconds: 10 },
+    metricsToken: null,
+    metricsAddress: null,
+    maxCollectionTracks: 50_000,
+    maxPlaylists: 100,
+    maxPlaylistTracks: 1000,
+    maxBatch: 100,
+    maxPlaylistName: 256,
+    passForSale: 'no',
     watch: true,
+    cacheSize: 2 * 1024 ** 3,
+    ffmpeg: 'ffmpeg',
+    conversions: null,
+    maxDevices: 4,
+    measureLoudness: true,
     logLevel: 'info',
   })
 })
@@ -64,11 +84,45 @@ test('countries are listed with commas, several times, or in the config file as 
   assert.deepEqual([country, countries], ['AT', ['AT', 'DE']])
 })
 
+test('sizes are read with their units, in any case, and 0 without', () => {
+  const sizes = {
+    '2G': 2 * 1024 ** 3,
+    '500m': 500 * 1024 ** 2,
+    '1.5 GiB': 1.5 * 1024 ** 3,
+    '64kb': 65_536,
+    '0': 0,
+  }
+  for (const [text, bytes] of Object.entries(sizes)) {
+    assert.equal(read({ options: { cacheSize: text } }).cacheSize, bytes, text)
+  }
+})
+
 test('a public URL loses the slashes at its end', () => {
   assert.equal(
     read({ options: { publicUrl: 'https://m.example/base//' } }).publicUrl,
     'https://m.example/base',
   )
+})
+
+test('quotas, proxies, and an address are read', () => {
+  const settings = read({
+    options: {
+      trustedProxies: '127.0.0.1, 10.0.0.0/8,::1',
+      metricsAddress: '[::1]:9464',
+      tlsCert: 'cert.pem',
+    },
+    environment: {
+      REGROOVE_RATE_LIMIT: '20/10s',
+      REGROOVE_RATE_LIMIT_SIGN_IN: '5/2m',
+      REGROOVE_RATE_LIMIT_MEDIA: 'OFF',
+    },
+  })
+  assert.deepEqual(settings.rateLimit, { amount: 20, seconds: 10 })
+  assert.deepEqual(settings.rateLimitSignIn, { amount: 5, seconds: 120 })
+  assert.equal(settings.rateLimitMedia, null)
+  assert.deepEqual(settings.trustedProxies, ['127.0.0.1', '10.0.0.0/8', '::1'])
+  assert.deepEqual(settings.metricsAddress, { host: '::1', port: 9464 })
+  assert.equal(settings.tlsCert, path.join(folder, 'cert.pem'))
 })
 
 const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
@@ -101,7 +155,17 @@ const refused: readonly [string, Parameters<typeof read>[0], RegExp][] = [
     { options: { country: 'fr', countries: ['DE,at'] } },
     /country.*FR.*AT, DE/,
   ],
+  ['a size without a unit', { options: { cacheSize: '500' } }, /cacheSize.*"500".*500M or 2G/],
+  ['a size that is none', { environment: { REGROOVE_CACHE_SIZE: 'lots' } }, /--cache-size.*"lots"/],
+  ['no conversion at all', { options: { conversions: '0' } }, /--conversions.*"0".*from 1 to 64/],
+  ['no device at all', { environment: { REGROOVE_MAX_DEVICES: '0' } }, /--max-devices.*"0".*1 to 1000/],
   ['a switch that is neither', { environment: { REGROOVE_WATCH: 'maybe' } }, /REGROOVE_WATCH.*"maybe"/],
+  ['a quota without a time', { environment: { REGROOVE_RATE_LIMIT: '20' } }, /rateLimit.*"20".*20\/10s/],
+  ['a quota of nothing', { environment: { REGROOVE_RATE_LIMIT: '0/10s' } }, /rateLimit/],
+  ['a proxy that is a name', { options: { trustedProxies: 'proxy' } }, /trustedProxies.*"proxy".*CIDR/],
+  ['a proxy block that is too wide', { options: { trustedProxies: '10.0.0.0/33' } }, /trustedProxies/],
+  ['a token for metrics that is short', { options: { metricsToken: 'guess' } }, /metricsToken.*16/],
+  ['an address without a port', { options: { metricsAddress: 'localhost' } }, /metricsAddress.*9464/],
   ['a config file that is not there', { options: { config: 'none.json' } }, /none\.json cannot be read/],
 ]
 for (const [what, given, complaint] of refused) {

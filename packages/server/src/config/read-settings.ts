@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { readConfigFile } from './config-file.ts'
-import { SettingError } from './setting.ts'
+import { isPlace, SettingError } from './setting.ts'
 import {
   optionOf,
   type SaidSettings,
@@ -100,5 +100,5 @@ function collect(read: (name: SettingName) => readonly string[] | undefined): Sa
 }
 
 function toTexts(name: SettingName, texts: readonly string[], absolute: (folder: string) => string) {
-  return settings[name].form.startsWith('folder') ? texts.map(absolute) : texts
+  return isPlace(settings[name].form) ? texts.map(absolute) : texts
 }

@@ -16,6 +16,7 @@ for (const name of settingNames) {
     const row = rows.find((line) => line.startsWith(`| \`${optionOf(name)}`)) ?? ''
     assert.ok(row.includes(variableOf(name)), row)
     const { fallback, form } = settings[name]
-    if (fallback !== null && form !== 'switch') assert.ok(row.includes(`\`${fallback}\``), row)
+    if (fallback !== null && fallback !== '' && form !== 'switch')
+      assert.ok(row.includes(`\`${fallback}\``), row)
   })
 }

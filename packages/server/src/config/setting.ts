@@ -4,7 +4,12 @@ export class SettingError extends Error {
 }
 
 /** How a setting stands in the config file, and with it on the command line and in the environment. */
-export type SettingForm = 'text' | 'texts' | 'folder' | 'folders' | 'switch'
+export type SettingForm = 'text' | 'texts' | 'file' | 'folder' | 'folders' | 'switch'
+
+/** Whether what is given names places on the disk, which become absolute. */
+export function isPlace(form: SettingForm): boolean {
+  return form === 'file' || form === 'folder' || form === 'folders'
+}
 
 /** One thing that an operator can set. */
 export interface Setting<T> {
@@ -62,6 +67,21 @@ export function numberSetting({
   })
 }
 
+const unitBytes = { k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 } as const
+
+/** A number of bytes, as `500M` or `2G` says it. */
+export function bytesSetting(setting: Words & { fallback: string }): Setting<number> {
+  return textSetting({
+    ...setting,
+    allowed: 'a number of bytes with a unit of K, M, G or T, such as 500M or 2G; 0 keeps nothing',
+    read: (text) => {
+      const [, digits, unit] = /^(\d{1,6}(?:\.\d{1,3})?)\s*([KMGT])?i?B?$/i.exec(text.trim()) ?? []
+      if (digits === undefined || (unit === undefined && Number(digits) !== 0)) return undefined
+      return Math.floor(Number(digits) * (unit === undefined ? 0 : unitBytes[unit.toLowerCase() as 'k']))
+    },
+  })
+}
+
 /** One of a few words, in any case. */
 export function choiceSetting<const W extends string>({
   choices,
@@ -77,6 +97,11 @@ export function choiceSetting<const W extends string>({
 /** A folder, which arrives as an absolute path. */
 export function folderSetting(words: Words & { fallback: string }): Setting<string> {
   return { form: 'folder', allowed: 'a folder', read: ([folder]) => folder, ...words }
+}
+
+/** A file, which arrives as an absolute path; null unless it is said. */
+export function fileSetting(words: Words): Setting<string | null> {
+  return { form: 'file', fallback: null, allowed: 'a file', read: ([file]) => file ?? null, ...words }
 }
 
 /** Any number of folders, which arrive as absolute paths. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { listener, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
+import { countOpenFiles, expectOpenFiles } from '../../test/delivery/open-files.ts'
+import { asOriginal, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
 import { diskFiles } from './media-files.ts'
 
 const song = Buffer.from('music')
@@ -12,7 +13,7 @@ const unavailable = { code: 'DELIVERY_UNAVAILABLE_CONTENT', status: 404 }
 test('a track becomes a URL with the type of its file, and the URL is opened', async (t) => {
   const house = await openMusicHouse(t)
   const track = await house.add({ path: 'a.flac', bytes: song })
-  const answer = await house.delivery.issueStreamUrl({ track, ...listener })
+  const answer = await house.delivery.issueStreamUrl({ track, ...asOriginal })
   assert.match(answer.Url!, /^http:\/\/music\.example\/media\/[A-Za-z0-9_-]{104}$/)
   assert.equal(answer.ContentType, 'audio/flac')
   assert.equal(answer.ExpiresOn, '2026-01-01T01:00:00Z')
@@ -24,16 +25,16 @@ test('a track becomes a URL with the type of its file, and the URL is opened', a
 test('a file whose type nobody knows is bytes', async (t) => {
   const house = await openMusicHouse(t)
   const track = await house.add({ path: 'a.xyz', bytes: song, mediaType: null })
-  const answer = await house.delivery.issueStreamUrl({ track, ...listener })
+  const answer = await house.delivery.issueStreamUrl({ track, ...asOriginal })
   assert.equal(answer.ContentType, 'application/octet-stream')
 })
 
 test('giving out URLs leaves no file open', async (t) => {
   const house = await openMusicHouse(t)
   const track = await house.add({ path: 'a.flac', bytes: song })
-  const before = readdirSync('/proc/self/fd').length
-  for (let issued = 0; issued < 20; issued++) await house.delivery.issueStreamUrl({ track, ...listener })
-  assert.equal(readdirSync('/proc/self/fd').length, before)
+  const before = countOpenFiles()
+  for (let issued = 0; issued < 20; issued++) await house.delivery.issueStreamUrl({ track, ...asOriginal })
+  await expectOpenFiles(before)
 })
 
 test('a URL holds an hour, or twice as long as the track, and never past thirty days', async (t) => {
@@ -48,7 +49,7 @@ test('a URL holds an hour, or twice as long as the track, and never past thirty 
     [Number.MAX_SAFE_INTEGER, '2026-01-31T00:00:01Z'],
   ] as const
   for (const [durationMs, expiresOn] of lives) {
-    const answer = await house.delivery.issueStreamUrl({ track: { ...added, durationMs }, ...listener })
+    const answer = await house.delivery.issueStreamUrl({ track: { ...added, durationMs }, ...asOriginal })
     assert.equal(answer.ExpiresOn, expiresOn)
     const ask = () => house.delivery.openMedia({ token: tokenOf(answer), method: 'HEAD', headers: {} })
     const issuedAtMs = house.nowMs
@@ -65,10 +66,10 @@ test('URLs differ by user, client instance, track and file', async (t) => {
   const track = await house.add({ path: 'a.flac', bytes: song })
   const other = await house.add({ path: 'b.flac', bytes: song })
   const requests = [
-    { track, ...listener },
-    { track, ...listener, userId: 2 },
-    { track, ...listener, clientInstanceId: `${listener.clientInstanceId}!` },
-    { track: other, ...listener },
+    { track, ...asOriginal },
+    { track, ...asOriginal, userId: 2 },
+    { track, ...asOriginal, clientInstanceId: `${asOriginal.clientInstanceId}!` },
+    { track: other, ...asOriginal },
   ]
   const answers = await Promise.all(requests.map((request) => house.delivery.issueStreamUrl(request)))
   assert.equal(new Set(answers.map(({ Url }) => Url)).size, requests.length)
@@ -87,15 +88,23 @@ test('the best file is chosen: lossless before any bitrate, then by bitrate, the
 
   const types: unknown[] = []
   for (const name of ['a', 'b', 'c', 'd', 'f', 'missing']) {
-    const answer = await house.delivery.issueStreamUrl({ track: { trackId, ...track }, ...listener })
+    const answer = await house.delivery.issueStreamUrl({ track: { trackId, ...track }, ...asOriginal })
     types.push(answer.ContentType)
     rmSync(path.join(house.library, name))
   }
   assert.deepEqual(types, ['a', 'b', 'c', 'd', 'e', 'f'])
   await assert.rejects(
-    house.delivery.issueStreamUrl({ track: { trackId, ...track }, ...listener }),
+    house.delivery.issueStreamUrl({ track: { trackId, ...track }, ...asOriginal }),
     unavailable,
   )
+})
+
+test('when nobody waits any more, no file is tried', async (t) => {
+  const house = await openMusicHouse(t)
+  const track = await house.add({ path: 'a.flac', bytes: song })
+  const reason = new Error('the deadline')
+  const late = house.delivery.issueStreamUrl({ track, ...asOriginal, signal: AbortSignal.abort(reason) })
+  await assert.rejects(late, (error) => error === reason)
 })
 
 test('a track of which no file is there, or only a refused one, is not available', async (t) => {
@@ -107,7 +116,7 @@ test('a track of which no file is there, or only a refused one, is not available
     { ...(await house.add({ path: 'a.flac', bytes: song })), trackId: 999 },
   ]
   for (const track of tracks) {
-    await assert.rejects(house.delivery.issueStreamUrl({ track, ...listener }), unavailable)
+    await assert.rejects(house.delivery.issueStreamUrl({ track, ...asOriginal }), unavailable)
   }
 })
 
@@ -116,7 +125,7 @@ test('a library that is not mounted is 502, also for a track with a missing file
   const track = await house.add({ path: 'a/a.flac', bytes: song })
   await house.add({ path: 'gone.flac', bytes: null, trackId: track.trackId })
   rmSync(path.join(house.library, 'a'), { recursive: true })
-  await assert.rejects(house.delivery.issueStreamUrl({ track, ...listener }), storageFails)
+  await assert.rejects(house.delivery.issueStreamUrl({ track, ...asOriginal }), storageFails)
 })
 
 test('where one file’s storage fails, the next file is chosen; where all do, it is 502', async (t) => {
@@ -135,7 +144,7 @@ test('where one file’s storage fails, the next file is chosen; where all do, i
         },
       },
     })
-  const answer = await failing(/a\.flac$/).issueStreamUrl({ track, ...listener })
+  const answer = await failing(/a\.flac$/).issueStreamUrl({ track, ...asOriginal })
   assert.equal(answer.ContentType, 'audio/mpeg')
-  await assert.rejects(failing(/./).issueStreamUrl({ track, ...listener }), storageFails)
+  await assert.rejects(failing(/./).issueStreamUrl({ track, ...asOriginal }), storageFails)
 })

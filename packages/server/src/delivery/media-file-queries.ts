@@ -10,6 +10,13 @@ export interface MediaFileRow {
   readonly folder: string
   readonly media_type: string | null
   readonly audio_hash: string | null
+  readonly container: string | null
+  readonly codec: string | null
+  readonly is_lossless: number
+  readonly bitrate_kbps: number | null
+  readonly sample_rate_hz: number | null
+  /** As the file says of itself; null for a file that was never read. */
+  readonly duration_ms: number | null
 }
 
 /**
@@ -39,10 +46,47 @@ export function findFileOfTrack(
     .executeTakeFirst()
 }
 
+/** Files whose tags do not say how loud they are, in the order of their IDs. */
+export function findUnmeasuredFiles(
+  db: CatalogDb,
+  { afterId, limit }: { readonly afterId: number; readonly limit: number },
+): Promise<MediaFileRow[]> {
+  return selectMediaFiles(db)
+    .innerJoin('track', 'track.id', 'file.track_id')
+    .where('file.id', '>', afterId)
+    .where('file.state', '=', 'present')
+    .where('file.audio_hash', 'is not', null)
+    .where('track.track_gain_centidb', 'is', null)
+    .orderBy('file.id')
+    .limit(limit)
+    .execute()
+}
+
+/** How loud a track is told to be in its tags, in hundredths of a decibel; undefined for a track that is gone. */
+export function findGainsOfTrack(db: CatalogDb, trackGuid: Guid) {
+  return db
+    .selectFrom('track')
+    .where('guid', '=', trackGuid)
+    .select(['track_gain_centidb', 'album_gain_centidb'])
+    .executeTakeFirst()
+}
+
+/** The ID of a track; undefined for one that is gone. */
+export function findTrackId(db: CatalogDb, trackGuid: Guid) {
+  return db
+    .selectFrom('track')
+    .where('guid', '=', trackGuid)
+    .where('removed_at_ms', 'is', null)
+    .select('id')
+    .executeTakeFirst()
+}
+
 function selectMediaFiles(db: CatalogDb) {
   return db
     .selectFrom('file')
     .innerJoin('library_folder as folder', 'folder.id', 'file.folder_id')
     .where('file.state', '!=', 'refused')
     .select(['file.id', 'file.path', 'folder.path as folder', 'file.media_type', 'file.audio_hash'])
+    .select(['file.container', 'file.codec', 'file.is_lossless', 'file.bitrate_kbps'])
+    .select(['file.sample_rate_hz', 'file.duration_ms'])
 }

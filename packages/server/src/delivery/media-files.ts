@@ -1,23 +1,15 @@
-import { type BigIntStats, constants } from 'node:fs'
-import { open, opendir, readlink, realpath } from 'node:fs/promises'
+import { type BigIntStats, stat } from 'node:fs'
+import { opendir, readlink, realpath } from 'node:fs/promises'
+import { type MediaHandle, openHandle } from './open-handle.ts'
 
-/** An open file: what of Node's `FileHandle` is needed to send it. */
-export interface MediaHandle {
-  readonly fd: number
-  stat(options: { bigint: true }): Promise<BigIntStats>
-  read(
-    buffer: Uint8Array,
-    offset: number,
-    length: number,
-    position: number,
-  ): Promise<{ readonly bytesRead: number }>
-  close(): Promise<void>
-}
+export type { MediaHandle } from './open-handle.ts'
 
 /** What is asked of the disk, so that a test can let it fail. Errors are those of Node, with their `code`. */
 export interface MediaFiles {
   /** Opens for reading; a pipe does not make it wait. */
   readonly open: (path: string) => Promise<MediaHandle>
+  /** What stands under a path, with every link followed. */
+  readonly look: (path: string) => Promise<BigIntStats>
   /** Where an open file lies, with every link followed. */
   readonly locate: (handle: MediaHandle, path: string) => Promise<string>
   /** Where a folder lies, with every link followed. */
@@ -27,8 +19,11 @@ export interface MediaFiles {
 
 /** The real disk. */
 export const diskFiles: MediaFiles = {
-  // On systems without the two flags they are undefined, which counts as none.
-  open: (path) => open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY),
+  open: openHandle,
+  look: (path) =>
+    new Promise((resolve, reject) => {
+      stat(path, { bigint: true }, (error, stats) => (error === null ? resolve(stats) : reject(error)))
+    }),
   locate: locateHandle,
   locateFolder: (path) => realpath(path),
   async isFolderEmpty(path) {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { Failure, type Guid, guidToBytes } from '@regroove/contract'
 import fc from 'fast-check'
-import { hashClientInstance, type MediaGrant, openMediaTokens } from './media-url.ts'
+import { hashClientInstance, type MediaGrant } from './media-grant.ts'
+import { openMediaTokens } from './media-url.ts'
 
 const nowMs = Date.UTC(2026, 0, 1)
 const key = { id: 7, key: randomBytes(32) }
@@ -32,6 +33,38 @@ test('a grant comes back as it went in, whatever its numbers', () => {
     }),
     { numRuns: 1000 },
   )
+})
+
+test('grants of what is made come back too, of every purpose and codec', () => {
+  const made = fc.record({
+    purpose: fc.constantFrom('playlist', 'segment', 'key', 'converted', 'preview'),
+    codec: fc.constantFrom('aac', 'mp3', 'opus'),
+    bitrateKbps: fc.integer({ min: 0, max: 65_535 }),
+    version: fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 12, maxLength: 12 }),
+    sampleRateHz: fc.constantFrom(0, 44_100, 48_000),
+    frames: fc.nat({ max: 2 ** 32 - 1 }),
+  })
+  fc.assert(
+    fc.property(made, (more) => {
+      const given: MediaGrant = { ...grant, ...more }
+      const token = tokens.seal(given)
+      assert.match(token, /^[A-Za-z0-9_-]{124}$/)
+      assert.deepEqual(openMediaTokens([key]).open(token, nowMs), given)
+    }),
+  )
+})
+
+test('keys that are derived differ by the signing key and by what they are about, and are the same each time', () => {
+  const token = tokens.seal(grant)
+  const other = openMediaTokens([{ id: 8, key: randomBytes(32) }])
+  const derived = [
+    tokens.deriveKey(token, 'one'),
+    tokens.deriveKey(token, 'another'),
+    other.deriveKey(other.seal(grant), 'one'),
+  ].map((bytes) => bytes.toString('hex'))
+  assert.equal(new Set(derived).size, 3)
+  assert.ok(derived.every((hex) => hex.length === 32))
+  assert.equal(openMediaTokens([key]).deriveKey(token, 'one').toString('hex'), derived[0])
 })
 
 test('the same grant is the same URL, and a second more is another', () => {

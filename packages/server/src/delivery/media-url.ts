@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
-import { Failure, type Guid, guidFromBytes, guidToBytes } from '@regroove/contract'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import { Failure } from '@regroove/contract'
+import { grantBytes, type MediaGrant, packGrant, unpackGrant } from './media-grant.ts'
 
 /** A secret that media URLs are made with. */
 export interface SigningKey {
@@ -7,24 +8,6 @@ export interface SigningKey {
   readonly id: number
   /** At least sixteen random bytes. */
   readonly key: Uint8Array
-}
-
-/** What a media URL may be used for. */
-type MediaPurpose = keyof typeof purposeCodes
-const purposeCodes = { original: 1 } as const
-
-/** What a media URL allows, and to whom. */
-export interface MediaGrant {
-  readonly purpose: MediaPurpose
-  /** The track that the URL is for. */
-  readonly trackGuid: Guid
-  /** The one file of the track that is sent, so that its bytes stay the same from range to range. */
-  readonly fileId: number
-  readonly userId: number
-  /** The first bytes of a hash of the client instance that asked, hexadecimal. */
-  readonly clientHash: string
-  /** Ms since the epoch, from which on the URL is gone. */
-  readonly expiresAtMs: number
 }
 
 /** Makes and reads the tokens of media URLs. */
@@ -38,12 +21,18 @@ export interface MediaTokens {
    *   DELIVERY_UNAVAILABLE_CONTENT (410) for one past its time
    */
   readonly open: (token: string, nowMs: number) => MediaGrant
+  /** Sixteen secret bytes about something, of the key that made a token which was opened. */
+  readonly deriveKey: (token: string, about: string) => Buffer
 }
 
-/** The token in bytes: version, key id, nonce, ciphertext, tag. A multiple of three, so base64url has no idle bits. */
-const layout = { version: 1, headBytes: 5, nonceBytes: 12, grantBytes: 45, tagBytes: 16 } as const
-const clientHashBytes = 10
-const tokenPattern = /^[A-Za-z0-9_-]{104}$/
+/** The token in bytes: version, key id, nonce, ciphertext, tag. */
+const layout = { version: 1, headBytes: 5, nonceBytes: 12, tagBytes: 16 } as const
+const aroundBytes = layout.headBytes + layout.nonceBytes + layout.tagBytes
+const tokenLengths = Object.values(grantBytes).map((bytes) => ((aroundBytes + bytes) / 3) * 4)
+const tokenPattern = new RegExp(`^(?:${tokenLengths.map((length) => `[A-Za-z0-9_-]{${length}}`).join('|')})$`)
+
+/** How many tokens are remembered with what they allow: players ask with the same one again and again. */
+const mostRemembered = 2000
 
 /**
  * Prepares the tokens of media URLs: encrypted, so that they tell nothing, and sealed, so that they cannot be changed.
@@ -59,13 +48,24 @@ export function openMediaTokens(keys: readonly SigningKey[]): MediaTokens {
   const newest = ciphers.get(keys[0]?.id ?? -1)
   if (newest === undefined) throw new RangeError('media URLs need a signing key')
   if (ciphers.size < keys.length) throw new RangeError('two signing keys of media URLs have the same id')
+  const remembered = new Map<string, MediaGrant>()
+
+  const read = (token: string): MediaGrant | null => {
+    const known = remembered.get(token)
+    if (known !== undefined) return known
+    const bytes = tokenPattern.test(token) ? Buffer.from(token, 'base64url') : null
+    const packed = bytes === null ? null : (ciphers.get(keyIdOf(bytes))?.open(bytes) ?? null)
+    const grant = packed === null ? null : unpackGrant(packed)
+    if (grant === null) return null
+    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
+    remembered.set(token, grant)
+    return grant
+  }
 
   return {
     seal: (grant) => newest.seal(packGrant(grant)).toString('base64url'),
     open(token, nowMs) {
-      const bytes = tokenPattern.test(token) ? Buffer.from(token, 'base64url') : null
-      const packed = bytes === null ? null : (ciphers.get(bytes.readUInt32BE(1))?.open(bytes) ?? null)
-      const grant = packed === null ? null : unpackGrant(packed)
+      const grant = read(token)
       if (grant === null) {
         throw new Failure('UNAUTHORIZED_API_METHOD', { message: 'The media URL is not one of ours' })
       }
@@ -77,15 +77,12 @@ export function openMediaTokens(keys: readonly SigningKey[]): MediaTokens {
       }
       return grant
     },
+    deriveKey: (token, about) => ciphers.get(keyIdOf(Buffer.from(token, 'base64url')))!.deriveKey(about),
   }
 }
 
-/** What a token keeps of a client instance: enough to tell two of a user's apart. */
-export function hashClientInstance(clientInstanceId: string): string {
-  return createHash('sha256')
-    .update(clientInstanceId)
-    .digest('hex')
-    .slice(0, 2 * clientHashBytes)
+function keyIdOf(token: Buffer): number {
+  return token.readUInt32BE(1)
 }
 
 function openCipher(id: number, key: Uint8Array) {
@@ -93,6 +90,7 @@ function openCipher(id: number, key: Uint8Array) {
     throw new RangeError(`no id of a signing key: ${id}`)
   if (key.length < 16) throw new RangeError('a signing key has at least 16 bytes')
   const secrets = Buffer.from(hkdfSync('sha256', key, '', 'regroove media url', 48))
+  const contentSecret = Buffer.from(hkdfSync('sha256', key, '', 'regroove media content', 32))
   const sealKey = secrets.subarray(0, 16)
   const nonceKey = secrets.subarray(16)
   const head = Buffer.alloc(layout.headBytes)
@@ -119,29 +117,7 @@ function openCipher(id: number, key: Uint8Array) {
         return null
       }
     },
-  }
-}
-
-function packGrant(grant: MediaGrant): Buffer {
-  const bytes = Buffer.alloc(layout.grantBytes)
-  bytes.writeUInt8(purposeCodes[grant.purpose])
-  bytes.writeUIntBE(grant.expiresAtMs, 1, 6)
-  bytes.writeUIntBE(grant.userId, 7, 6)
-  bytes.writeUIntBE(grant.fileId, 13, 6)
-  bytes.set(guidToBytes(grant.trackGuid), 19)
-  bytes.write(grant.clientHash, 35, clientHashBytes, 'hex')
-  return bytes
-}
-
-/** Null for a purpose that this version does not know. */
-function unpackGrant(bytes: Buffer): MediaGrant | null {
-  if (bytes.readUInt8() !== purposeCodes.original) return null
-  return {
-    purpose: 'original',
-    expiresAtMs: bytes.readUIntBE(1, 6),
-    userId: bytes.readUIntBE(7, 6),
-    fileId: bytes.readUIntBE(13, 6),
-    trackGuid: guidFromBytes(bytes.subarray(19, 35)),
-    clientHash: bytes.toString('hex', 35),
+    deriveKey: (about: string): Buffer =>
+      createHmac('sha256', contentSecret).update(about).digest().subarray(0, 16),
   }
 }

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { promisify } from 'node:util'
+import { countOpenFiles, expectOpenFiles } from '../../test/delivery/open-files.ts'
 import { diskFiles, type MediaFiles, type MediaHandle } from './media-files.ts'
 import { type OpeningOptions, openMediaFile } from './open-media-file.ts'
 
@@ -41,11 +33,6 @@ async function readText(folder: string, name: string, options?: OpeningOptions):
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0)
   await handle.close()
   return buffer.toString('utf8', 0, bytesRead)
-}
-
-/** Names of the files that this process has open; the folder that is being read to tell is among them. */
-function countOpenFiles(): number {
-  return readdirSync('/proc/self/fd').length
 }
 
 test('a file of the library is opened, with the size and times that the system gives', async (t) => {
@@ -87,7 +74,7 @@ test('nothing outside is opened: by a link to a file, a folder, a chain, or by d
   const before = countOpenFiles()
   for (const name of names) await assert.rejects(readText(library, name), unavailable, name)
   assert.equal(await readText(top, 'library of another/song.mp3'), 'secret')
-  assert.equal(countOpenFiles(), before)
+  await expectOpenFiles(before)
 })
 
 test('a link that is swapped while the file is being opened opens nothing outside', async (t) => {
@@ -106,7 +93,7 @@ test('a link that is swapped while the file is being opened opens nothing outsid
   const before = countOpenFiles()
   await assert.rejects(readText(library, 'album/song.mp3', { files }), unavailable)
   assert.equal(await readText(library, 'album/song.mp3'), 'inside')
-  assert.equal(countOpenFiles(), before)
+  await expectOpenFiles(before)
 })
 
 test('only a regular file is opened, and a pipe makes nobody wait', async (t) => {
@@ -125,7 +112,7 @@ test('only a regular file is opened, and a pipe makes nobody wait', async (t) =>
   for (const name of names) {
     await assert.rejects(readText(library, `${name}.mp3`), unavailable, name)
   }
-  assert.equal(countOpenFiles(), before)
+  await expectOpenFiles(before)
 })
 
 test('names that cannot be are files that are not there', async (t) => {

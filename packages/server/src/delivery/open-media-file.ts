@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import path from 'node:path'
 import { Failure } from '@regroove/contract'
 import { failureOfDisk, storageFailure } from './media-failure.ts'
@@ -18,6 +19,8 @@ export interface OpenedMedia {
   readonly sizeBytes: number
   readonly modifiedNs: bigint
   readonly changedNs: bigint
+  /** Which file it is, whatever its name: device and inode. */
+  readonly identity: string
 }
 
 /** How the disk is reached, and how long it may take to open a file. */
@@ -64,11 +67,17 @@ async function openInside(place: MediaPlace, files: MediaFiles): Promise<OpenedM
       sizeBytes: Number(stats.size),
       modifiedNs: stats.mtimeNs,
       changedNs: stats.ctimeNs,
+      identity: identityOf(stats),
     }
   } catch (error) {
     await closeQuietly(handle)
     throw error
   }
+}
+
+/** Which file something is, whatever its name. */
+export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
+  return `${dev} ${ino}`
 }
 
 /** A missing file in a folder with nothing in it is a library that is not mounted. */

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import {
-  readdirSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { renameSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { askRaw } from '../../test/delivery/ask-raw.ts'
-import { listener, type MusicHouse, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
+import { countOpenFiles, expectOpenFiles } from '../../test/delivery/open-files.ts'
+import { asOriginal, type MusicHouse, openMusicHouse, tokenOf } from '../../test/delivery/open-music-house.ts'
 import { serveMedia } from '../../test/delivery/serve-media.ts'
 import type { MediaRequestHeaders } from './evaluate-preconditions.ts'
 import { diskFiles } from './media-files.ts'
@@ -28,12 +21,6 @@ async function read(house: MusicHouse, token: string, headers: MediaRequestHeade
   const chunks: Uint8Array[] = []
   for await (const chunk of answer.body?.() ?? []) chunks.push(chunk)
   return { ...answer, bytes: Buffer.concat(chunks) }
-}
-
-async function expectOpenFiles(count: number): Promise<void> {
-  const countNow = () => readdirSync('/proc/self/fd').length
-  for (let tries = 0; tries < 400 && countNow() !== count; tries++) await sleep(5)
-  assert.equal(countNow(), count)
 }
 
 test('the music comes byte for byte, whole and in part', async (t) => {
@@ -91,7 +78,7 @@ test('no other URL than the one that was given out is served', async (t) => {
 test('a URL is for its track and file: when the row is another track’s by now, it is gone', async (t) => {
   const house = await openMusicHouse(t)
   const track = await house.add({ path: 'song.flac', bytes: song })
-  const token = tokenOf(await house.delivery.issueStreamUrl({ track, ...listener }))
+  const token = tokenOf(await house.delivery.issueStreamUrl({ track, ...asOriginal }))
   await house.forget(track.fileId)
   await assert.rejects(read(house, token), unavailable)
   const other = await house.add({ path: 'other.flac', bytes: Buffer.from('other') })
@@ -163,7 +150,7 @@ test('every answer leaves no file open: read, unread, failed, refused', async (t
   const house = await openMusicHouse(t)
   const token = await house.addStreamed({ path: 'song.flac', bytes: song })
   const { headers } = await read(house, token)
-  const before = readdirSync('/proc/self/fd').length
+  const before = countOpenFiles()
 
   const etag = headers['ETag']
   for (let round = 0; round < 20; round++) {
@@ -193,7 +180,7 @@ test('a hundred listeners who leave in the middle leave nothing open', async (t)
   const socket = await listen(t, house)
   await askRaw(socket, { method: 'HEAD', path: `/media/${token}` })
   await sleep(50)
-  const before = readdirSync('/proc/self/fd').length
+  const before = countOpenFiles()
 
   const leave = async (nth: number) => {
     const connection = connect(socket)

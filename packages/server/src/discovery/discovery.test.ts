@@ -6,17 +6,28 @@ import { isFailure } from '../../test/catalogue/is-failure.ts'
 import { makeCatalogue } from '../../test/catalogue/make-catalogue.ts'
 import { drawing as nina, pastelBlues } from '../../test/catalogue/nina-simone.ts'
 import { wireId } from '../../test/catalogue/written-form.ts'
+import type { Storage } from '../storage/index.ts'
 import { openDiscovery } from './index.ts'
-import type { NamedChoice, SpotlightChoice } from './spotlight-choice.ts'
+import type { EditorsChoice, NamedChoice, SpotlightChoice } from './spotlight-choice.ts'
 
 const culture = { language: 'en', country: 'US' }
+
+const openRoom = ({ catalog: db, accounts }: Storage, editorsChoice: EditorsChoice | null = null) =>
+  openDiscovery({
+    catalog: askCatalogue(db).catalog,
+    accounts,
+    publicUrl: () => 'https://music.example',
+    tokenKey: new Uint8Array(32),
+    clock: () => 0,
+    editorsChoice,
+  })
 
 const namesIn = ({ Results }: ContentResponse) =>
   Results?.Items.map(({ Album, Artist, Playlist }) => (Album ?? Artist ?? Playlist)?.Name)
 
 test('new releases are the albums in full, newest first', async (t) => {
   const { storage } = await makeCatalogue(t, nina)
-  const { newReleases } = openDiscovery(askCatalogue(storage.catalog))
+  const { newReleases } = openRoom(storage)
   const answer = await newReleases({ genre: null, culture })
   assert.deepEqual(namesIn(answer), ['Solo', 'Pastel Blues'])
   assert.deepEqual(await newReleases({ genre: 'jazz', culture }), {
@@ -31,7 +42,7 @@ test('there are thirty new releases at most', async (t) => {
     t,
     years.map((year) => `Bach/Year ${year} (${year})/1 Part`).join('\n'),
   )
-  const { newReleases } = openDiscovery(askCatalogue(storage.catalog))
+  const { newReleases } = openRoom(storage)
   const names = namesIn(await newReleases({ genre: null, culture }))
   assert.deepEqual(
     names,
@@ -44,7 +55,7 @@ test('there are thirty new releases at most', async (t) => {
 
 test('new releases of an unknown genre, and of one without albums, are not found, each in its way', async (t) => {
   const { storage } = await makeCatalogue(t, nina)
-  const { newReleases } = openDiscovery(askCatalogue(storage.catalog))
+  const { newReleases } = openRoom(storage)
   await assert.rejects(newReleases({ genre: 'Nonesuch', culture }), isFailure('DISCOVERY_INVALID_GENRE', 404))
   await assert.rejects(newReleases({ genre: 'Reggae', culture }), isFailure('DISCOVERY_NO_RESULT', 404))
 })
@@ -64,7 +75,7 @@ test('the spotlight mixes what is played, playlists and what was added lately, e
     .set({ added_at_ms: Date.UTC(2030, 0, 1) })
     .where('name', '=', 'Fresh')
     .execute()
-  const { spotlight } = openDiscovery(askCatalogue(storage.catalog))
+  const { spotlight } = openRoom(storage)
   const answer = await spotlight({ culture })
   assert.deepEqual(namesIn(answer), ['Old', 'A', 'Mix', 'Fresh', 'B'])
   assert.deepEqual(
@@ -89,14 +100,13 @@ const choose = (named: NamedChoice, whom: Partial<SpotlightChoice> = {}): Spotli
 
 test('editors name things by what they are called, and choose for a language or a country', async (t) => {
   const { storage } = await makeCatalogue(t, mixed)
-  const { catalog } = askCatalogue(storage.catalog)
   const editorsChoice = async () => [
     choose({ kind: 'album', name: 'FRESH', artist: 'b' }, { countries: ['DE', 'US'] }),
     choose({ kind: 'album', name: 'Fresh', artist: 'A' }, { countries: ['FR'] }),
     choose({ kind: 'playlist', name: 'mix' }, { languages: ['en'] }),
     choose({ kind: 'artist', name: 'B' }),
   ]
-  const { spotlight } = openDiscovery({ catalog, editorsChoice })
+  const { spotlight } = openRoom(storage, editorsChoice)
   const inCulture = async (language: string, country: string) => {
     const answer = await spotlight({ culture: { language, country } })
     return [namesIn(answer), answer.Error?.Message]
@@ -112,9 +122,7 @@ test('what the editors chose comes in their order, and what of it is not there i
     (...ids: string[]) =>
     async () =>
       ids.map((id) => choose({ kind: 'id', id: parseContentId(id) ?? assert.fail() }))
-  const { catalog } = askCatalogue(storage.catalog)
-  const spotlightOf = (...ids: string[]) =>
-    openDiscovery({ catalog, editorsChoice: idsOf(...ids) }).spotlight({ culture })
+  const spotlightOf = (...ids: string[]) => openRoom(storage, idsOf(...ids)).spotlight({ culture })
 
   const whole = await spotlightOf(wireId('* Mix'), wireId('B'), wireId('A/Old'))
   assert.deepEqual(namesIn(whole), ['Mix', 'B', 'Old'])
@@ -131,11 +139,10 @@ test('what the editors chose comes in their order, and what of it is not there i
 
 test("editors' choices that cannot be read are a bad answer of what is behind us", async (t) => {
   const { storage } = await makeCatalogue(t, mixed)
-  const { catalog } = askCatalogue(storage.catalog)
   const editorsChoice = async () => {
     throw new Error('no such file')
   }
-  await assert.rejects(openDiscovery({ catalog, editorsChoice }).spotlight({ culture }), (error) => {
+  await assert.rejects(openRoom(storage, editorsChoice).spotlight({ culture }), (error) => {
     assert.ok(error instanceof Failure && error.detail === null)
     return isFailure('DISCOVERY_INVALID_RESPONSE', 502)(error)
   })
@@ -143,7 +150,7 @@ test("editors' choices that cannot be read are a bad answer of what is behind us
 
 test('an empty catalogue has no spotlight and no new releases', async (t) => {
   const { storage } = await makeCatalogue(t, '')
-  const { spotlight, newReleases } = openDiscovery(askCatalogue(storage.catalog))
+  const { spotlight, newReleases } = openRoom(storage)
   await assert.rejects(spotlight({ culture }), isFailure('DISCOVERY_NO_RESULT', 404))
   await assert.rejects(newReleases({ genre: null, culture }), isFailure('DISCOVERY_NO_RESULT', 404))
 })

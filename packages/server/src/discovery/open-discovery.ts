@@ -1,25 +1,62 @@
-import type { ContentResponse } from '@regroove/contract'
-import type { Catalog } from '../catalog/index.ts'
-import { type NewReleasesRequest, showNewReleases } from './show-new-releases.ts'
-import { type SpotlightRequest, showSpotlight } from './show-spotlight.ts'
-import type { EditorsChoice } from './spotlight-choice.ts'
+import * as crypto from 'node:crypto'
+import type { ContentResponse, Guid, Playlist, RadioResponse } from '@regroove/contract'
+import { createContinuationTokens } from '../catalog/index.ts'
+import type { Storage } from '../storage/index.ts'
+import type { DiscoveryContext } from './discovery-context.ts'
+import type { ForYouListener } from './for-you/prepare-day.ts'
+import { type ForYouContext, listForYou, type PageWish, readForYou } from './for-you/show-for-you.ts'
+import { type Play, recordPlay } from './listening/record-play.ts'
+import { openShowcase, type Showcase, type ShowcaseOptions } from './open-showcase.ts'
+import { type ContinueRadioCall, continueRadio } from './radio/continue-radio.ts'
+import { type CreateRadioCall, createRadio } from './radio/create-radio.ts'
+import { type ListRadiosCall, listRadios } from './radio/list-radios.ts'
 
 /** Music that nobody asked for by name: answers of contract section 6. What goes wrong is a `Failure`. */
-export interface Discovery {
-  readonly newReleases: (request: NewReleasesRequest) => Promise<ContentResponse>
-  readonly spotlight: (request: SpotlightRequest) => Promise<ContentResponse>
+export interface Discovery extends Showcase {
+  readonly createRadio: (call: CreateRadioCall) => Promise<RadioResponse>
+  readonly continueRadio: (call: ContinueRadioCall) => Promise<RadioResponse>
+  readonly recentRadios: (call: ListRadiosCall) => Promise<ContentResponse>
+  readonly playlistsForYou: (call: PageWish & ForYouListener) => Promise<ContentResponse>
+  /** Null for an ID that is none of the listener's. */
+  readonly playlistForYou: (
+    call: PageWish & ForYouListener & { readonly guid: Guid },
+  ) => Promise<Playlist | null>
+  readonly recordPlay: (play: Play) => Promise<void>
 }
 
-/** Opens the room. @param editorsChoice by default nobody chooses, and what is played and was added lately is shown */
+/** What the room is opened with. */
+export interface DiscoveryOptions extends ShowcaseOptions {
+  readonly accounts: Storage['accounts']
+  /** What links begin with, without a slash at the end. */
+  readonly publicUrl: () => string
+  /** Signs continuation tokens; the same key keeps them valid over a restart. */
+  readonly tokenKey: Uint8Array
+  /** Ms since the epoch. */
+  readonly clock: () => number
+  /** Unguessable bytes; the system's unless a test needs others. */
+  readonly randomBytes?: (count: number) => Uint8Array
+}
+
+/** Opens the room. */
 export function openDiscovery({
   catalog,
-  editorsChoice = null,
-}: {
-  readonly catalog: Catalog
-  readonly editorsChoice?: EditorsChoice | null
-}): Discovery {
+  accounts,
+  publicUrl,
+  tokenKey,
+  clock,
+  randomBytes = crypto.randomBytes,
+  ...choice
+}: DiscoveryOptions): Discovery {
+  const context: DiscoveryContext = { catalog, accounts, clock, randomBytes }
+  const tokens = createContinuationTokens(tokenKey)
+  const forYou: ForYouContext = { ...context, tokens, publicUrl }
   return {
-    newReleases: (request) => showNewReleases(catalog, request),
-    spotlight: (request) => showSpotlight({ catalog, editorsChoice }, request),
+    ...openShowcase({ catalog, ...choice }),
+    createRadio: (call) => createRadio(context, call),
+    continueRadio: (call) => continueRadio(context, call),
+    recentRadios: (call) => listRadios({ accounts, tokens }, call),
+    playlistsForYou: (call) => listForYou(forYou, call, call),
+    playlistForYou: (call) => readForYou(forYou, call, call),
+    recordPlay: (play) => recordPlay(context, play),
   }
 }

@@ -2,6 +2,7 @@ import { METHODS } from 'node:http'
 import { Failure } from '@regroove/contract'
 import type { FastifyInstance } from 'fastify'
 import { isPreflight, sendPreflight } from './answer/cors.ts'
+import { decodeQuery } from './request/read-query.ts'
 
 /** Methods that reach a route at all: CONNECT asks for a tunnel and is answered on the socket. */
 const routable = METHODS.filter((method) => method !== 'CONNECT')
@@ -29,12 +30,17 @@ function refuseOthers(app: FastifyInstance, url: string, methods: ReadonlySet<st
   app.route({
     method: routable.filter((method) => !methods.has(method)),
     url,
-    handler: async (request, reply) => {
+    // Before a body is read, and after a URL that cannot be: the order of the status matrix.
+    onRequest: async (request, reply) => {
+      decodeQuery(request.raw.url ?? '')
       if (isPreflight(request)) return sendPreflight(request, reply, allowed)
       throw new Failure('NOT_IMPLEMENTED', {
         message: `This path has ${allowed.join(', ')}`,
         headers: { Allow: allowed.join(', ') },
       })
+    },
+    handler: () => {
+      throw new Error('a method that is refused before')
     },
   })
 }

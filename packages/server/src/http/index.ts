@@ -1,2 +1,5 @@
+export { type Door, type DoorOptions, openDoor } from './door/open-door.ts'
 export type { HttpLog } from './log-requests.ts'
+export { listenForMetrics, type MetricsListener } from './metrics/listen-for-metrics.ts'
+export { openMetrics, type Reading } from './metrics/open-metrics.ts'
 export { type HttpService, openHttp } from './open-http.ts'

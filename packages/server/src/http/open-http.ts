@@ -1,4 +1,4 @@
-import type { AddressInfo, Socket } from 'node:net'
+import type { RequestListener } from 'node:http'
 import {
   Failure,
   isStatus,
@@ -9,6 +9,7 @@ import {
 } from '@regroove/contract'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Catalog } from '../catalog/index.ts'
+import type { Collection } from '../collection/index.ts'
 import type { Delivery, Images } from '../delivery/index.ts'
 import type { Discovery } from '../discovery/index.ts'
 import type { Identity } from '../identity/index.ts'
@@ -16,28 +17,34 @@ import { addMethodRefusals } from './add-method-refusals.ts'
 import { createAnswerCache } from './answer/answer-cache.ts'
 import { sendFailure } from './answer/answer-failure.ts'
 import { allowAnyOrigin } from './answer/cors.ts'
+import type { Answering } from './answering/answering.ts'
 import { addDocs } from './docs/add-docs.ts'
+import { type Door, openDoor } from './door/open-door.ts'
 import { failureOfError } from './failure-of-error.ts'
+import { countByAddress } from './limits/count-request.ts'
+import { noQuotas, openQuotas, type QuotaPlan } from './limits/open-quotas.ts'
 import { type HttpLog, logRequests } from './log-requests.ts'
+import { addMetrics } from './metrics/add-metrics.ts'
+import type { Metrics } from './metrics/open-metrics.ts'
+import { addMetadataDocument } from './oauth/metadata-document.ts'
+import { addTokenEndpoints } from './oauth/token-endpoints.ts'
 import { addPages } from './pages/add-pages.ts'
 import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
-import {
-  type ClientError,
-  failureOfClientError,
-  writeFailureToSocket,
-} from './protocol/answer-client-errors.ts'
-import { checkRequest } from './protocol/check-request.ts'
+import { checkRequest } from './request/check-request.ts'
+import { trustProxies } from './request/client-address.ts'
 import type { Format } from './request/decide-format.ts'
-import { undecodable } from './request/read-query.ts'
+import { decodeQuery, undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
 import { operationAdder } from './routes/add-operation.ts'
+import { addCollectionRoutes } from './routes/collection.ts'
 import { addContentRoutes } from './routes/content.ts'
-import { addDiscoveryRoutes } from './routes/discovery.ts'
+import { addShowcaseRoutes } from './routes/discovery.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
 import { addStreamingRoutes } from './routes/streaming.ts'
-import { addTokenEndpoints } from './routes/token-endpoints.ts'
+import { addUserRoutes } from './routes/user.ts'
+import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -53,6 +60,7 @@ declare module 'fastify' {
 /** What the service over HTTP is made of. */
 export interface HttpOptions {
   readonly catalog: Catalog
+  readonly collection: Collection
   readonly identity: Identity
   readonly delivery: Delivery
   readonly images: Images
@@ -68,30 +76,53 @@ export interface HttpOptions {
   readonly log: HttpLog
   /** How long the work on a request may take. */
   readonly deadlineMs?: number
+  /** Where else calls that read the catalogue are answered; by default nowhere. */
+  readonly answering?: Answering | null
+  /** How much each caller may ask for; by default as much as they like. */
+  readonly quotas?: QuotaPlan
+  /** Addresses and CIDR blocks whose `X-Forwarded-For` is believed; by default nobody's. */
+  readonly trustedProxies?: readonly string[]
+  /** Counts requests; whoever sends the token may read the counts. By default nobody counts. */
+  readonly metrics?: { readonly metrics: Metrics; readonly token: string | null } | null
+  /** Where requests come in: by default a new one, over plain HTTP. */
+  readonly door?: Door
 }
 
 /** The service over HTTP. */
 export interface HttpService {
-  /** Listens; resolves with the port. @throws {Error} when the address is taken or not ours */
-  readonly listen: (address: { host: string; port: number }) => Promise<number>
-  /** Takes no more connections, finishes what is in flight for at most `graceMs`, then cuts off the rest. */
-  readonly close: (options: { graceMs: number }) => Promise<void>
+  /**
+   * Listens and lets requests in; resolves with the port.
+   *
+   * @param told the port, before the first request is let in
+   * @throws {Error} when the address is taken or not ours
+   */
+  readonly listen: (address: { host: string; port: number }, told?: (port: number) => void) => Promise<number>
+  /**
+   * Lets nobody in any more, finishes what is in flight for at most `graceMs`, then cuts off the rest. For `lingerMs`,
+   * those who are connected are told to go elsewhere.
+   */
+  readonly close: (options: { graceMs: number; lingerMs?: number }) => Promise<void>
   /** The application, for tests that need no socket. */
   readonly app: FastifyInstance
 }
 
-const timeouts = { headersMs: 10_000, requestMs: 30_000, keepAliveMs: 20_000, checkEveryMs: 2000 } as const
 const answerCacheBytes = 32 * 1024 * 1024
 
-/** Joins the rooms to the wire. Nothing listens yet. */
-export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): HttpService {
+/** Joins the rooms to the wire. Nothing is let in yet. */
+export function openHttp({
+  deadlineMs = 10_000,
+  answering = null,
+  quotas: plan = noQuotas,
+  trustedProxies = [],
+  metrics = null,
+  door = openDoor(),
+  ...options
+}: HttpOptions): HttpService {
+  let answerer: RequestListener = () => {}
   const app = Fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    requestTimeout: timeouts.requestMs,
-    keepAliveTimeout: timeouts.keepAliveMs,
-    forceCloseConnections: 'idle',
     return503OnClosing: false,
     routerOptions: {
       caseSensitive: false,
@@ -104,70 +135,56 @@ export function openHttp({ deadlineMs = 10_000, ...options }: HttpOptions): Http
       allowAnyOrigin(reply)
       sendFittingFailure(request, reply, undecodable(), options)
     },
-    http: {
-      headersTimeout: timeouts.headersMs,
-      connectionsCheckingInterval: timeouts.checkEveryMs,
-      requireHostHeader: false,
-      maxHeaderSize: 32_768,
+    serverFactory(answer) {
+      answerer = answer
+      return door.server
     },
-    clientErrorHandler: (error, socket) => {
-      const failure = failureOfClientError(error as unknown as ClientError)
-      if (error.code !== 'ECONNRESET') writeFailureToSocket(socket, failure)
-    },
+    // The door speaks with whoever sends no request.
+    clientErrorHandler: () => {},
   })
+  const quotas = openQuotas(plan)
 
-  answerOutsideOfRoutes(app)
   prepareRequests(app)
   logRequests(app, options.log)
+  trustProxies(app, trustedProxies)
+  countByAddress(app, quotas)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   addMethodRefusals(app, () => {
     addHealthRoutes(app, options.isReady)
-    addTokenEndpoints(app, options.identity)
-    addMediaRoute(app, options.delivery)
-    addImageRoutes(app, options.images)
+    if (metrics !== null) addMetrics(app, metrics.metrics, metrics.token)
+    addTokenEndpoints(app, options.identity, options.log)
+    addMetadataDocument(app, options.publicUrl)
+    addSignInPages(app, options)
+    addMediaRoute(app, options.delivery, deadlineMs)
+    addImageRoutes(app, options.images, deadlineMs)
     addPages(app, { ...options, deadlineMs })
     addDocs(app, options.publicUrl)
     const { identity, cultures } = options
-    const add = operationAdder(app, { identity, cultures, deadlineMs })
+    const add = operationAdder(app, { identity, quotas, cultures, deadlineMs, answering })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
-    addContentRoutes(add, options.catalog, cache)
-    addDiscoveryRoutes(add, options.discovery, cache)
+    addContentRoutes(add, options, cache)
+    addCollectionRoutes(add, options.collection)
+    addShowcaseRoutes(add, options.discovery, cache)
     addStreamingRoutes(add, options)
+    addUserRoutes(add, options.collection)
   })
   answerFailures(app, options)
 
   return {
     app,
-    async listen({ host, port }) {
-      await app.listen({ host, port })
-      return (app.server.address() as AddressInfo).port
+    async listen(address, told = () => {}) {
+      await app.ready()
+      const port = await door.listen(address)
+      told(port)
+      door.open(answerer)
+      return port
     },
-    async close({ graceMs }) {
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), graceMs)
+    async close(options) {
+      await door.close({ lingerMs: 0, ...options })
       await app.close()
-      clearTimeout(cutOff)
     },
   }
-}
-
-/** What Node answers before a route is found, or hands over as a bare socket. */
-function answerOutsideOfRoutes(app: FastifyInstance): void {
-  app.server.on('checkExpectation', (_request, response) => {
-    const failure = new Failure('INVALID_INPUT_PARAMETER', {
-      message: 'Expect can only be 100-continue',
-    })
-    writeFailureToSocket(response.socket as Socket, failure)
-  })
-  app.server.on('connect', (_request, socket: Socket) => {
-    writeFailureToSocket(
-      socket,
-      new Failure('NOT_IMPLEMENTED', {
-        message: 'This is no proxy',
-        headers: { Allow: 'GET, HEAD, POST, OPTIONS' },
-      }),
-    )
-  })
 }
 
 function prepareRequests(app: FastifyInstance): void {
@@ -187,7 +204,8 @@ function prepareRequests(app: FastifyInstance): void {
 
 function answerFailures(app: FastifyInstance, options: HttpOptions): void {
   const { isDatabaseFault, log } = options
-  app.setNotFoundHandler(() => {
+  app.setNotFoundHandler((request) => {
+    decodeQuery(request.raw.url ?? '')
     throw new Failure('CATALOG_NO_RESULT', { message: 'There is nothing under this path' })
   })
   app.setErrorHandler((error, request, reply) => {

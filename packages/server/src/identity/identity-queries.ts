@@ -1,5 +1,6 @@
 import type { AccountsDb, ApplicationRow, TokenRow, UserRow } from '../storage/index.ts'
-import type { ApplicationId } from './application.ts'
+import type { ApplicationId } from './applications/application.ts'
+import type { UserId } from './users/user.ts'
 
 // The SQL of this room: functions that take the database first. An undefined answer means that there is no such row.
 
@@ -56,17 +57,39 @@ export async function insertToken(db: AccountsDb, row: TokenRow): Promise<void> 
   await db.insertInto('token').values(row).execute()
 }
 
-/** Switches an application on or off. */
-export async function updateApplicationEnabled(
+/** Changes columns of an application. */
+export async function updateApplication(
   db: AccountsDb,
   id: ApplicationId,
-  isEnabled: boolean,
+  changes: Partial<Omit<ApplicationRow, 'id'>>,
 ): Promise<void> {
-  await db
-    .updateTable('application')
-    .set({ is_enabled: isEnabled ? 1 : 0 })
-    .where('id', '=', id)
-    .execute()
+  if (Object.keys(changes).length === 0) return
+  await db.updateTable('application').set(changes).where('id', '=', id).execute()
+}
+
+/** Changes columns of a user. */
+export async function updateUser(
+  db: AccountsDb,
+  id: UserId,
+  changes: Partial<Omit<UserRow, 'id'>>,
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return
+  await db.updateTable('user').set(changes).where('id', '=', id).execute()
+}
+
+/** Whether there is any user. */
+export async function hasUsers(db: AccountsDb): Promise<boolean> {
+  return (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Deletes the token with this hash. */
+export async function deleteToken(db: AccountsDb, hash: string): Promise<void> {
+  await db.deleteFrom('token').where('hash', '=', hash).execute()
+}
+
+/** Deletes the tokens of an application's own; those of its users stay. */
+export async function deleteApplicationTokens(db: AccountsDb, id: ApplicationId): Promise<void> {
+  await db.deleteFrom('token').where('application_id', '=', id).where('kind', '=', 'application').execute()
 }
 
 /** Deletes up to `limit` tokens that ended before a moment, those that ended first first. */

@@ -19,7 +19,10 @@ export function createTurnstile({ places, queue }: { places: number; queue: numb
       return
     }
     if (waiting.length >= queue) {
-      throw new Failure('SERVICE_UNAVAILABLE', { message: 'Too many passwords are being checked: try again' })
+      throw new Failure('SERVICE_UNAVAILABLE', {
+        message: 'Too many passwords are being checked: try again',
+        headers: { 'Retry-After': '1' },
+      })
     }
     return new Promise((resolve) => waiting.push(resolve))
   }

@@ -1,5 +1,6 @@
-import type { CatalogDb } from '../storage/index.ts'
+import type { AccountsDb, CatalogDb } from '../storage/index.ts'
 import type { ScannerEvent } from './library-messages.ts'
+import { hasNewPlays } from './plays/count-plays.ts'
 import { chooseFolders } from './scan/library-folders.ts'
 import { noteOnce } from './scan/note-once.ts'
 import type { OnlineFolder } from './scan/scan-context.ts'
@@ -14,6 +15,8 @@ export interface RunOptions {
   readonly db: CatalogDb
   /** Where the operator's `genres.json` and `playlists.yaml` are looked for. */
   readonly dataFolder?: string
+  /** Where listens are noted; none are counted without. */
+  readonly accounts?: AccountsDb
   readonly disk: Disk
   readonly folders: readonly string[]
   readonly otherFolders: 'retire' | 'keep'
@@ -38,6 +41,9 @@ const quietMs = 2000
 const lookForMissingMs = 5000
 /** Systems lose events when very many come at once: so often all is scanned whatever they told. */
 const scanAllEveryMs = 6 * 3_600_000
+
+/** Listens reach the orders of what is popular so often. */
+const countListensEveryMs = 60_000
 
 /** A scan of all that is asked for. */
 interface WantedScan {
@@ -77,6 +83,7 @@ export async function runScans(options: RunOptions): Promise<ScanRunner> {
       disk,
       nowMs,
       ...(options.dataFolder === undefined ? {} : { dataFolder: options.dataFolder }),
+      ...(options.accounts === undefined ? {} : { accounts: options.accounts }),
       folders: options.folders,
       otherFolders: options.otherFolders,
       note: notes.note,
@@ -114,6 +121,15 @@ export async function runScans(options: RunOptions): Promise<ScanRunner> {
     }
   }
 
+  /** As a scan of nothing, so that it waits for its turn like one. */
+  const countListens = async (accounts: AccountsDb) => {
+    if (!(await hasNewPlays(db, accounts))) return
+    const touched = { directories: new Map(), isKnown: () => true, quietMs: 0 }
+    await scan({ isFull: false, touched }).catch((error: unknown) => {
+      notes.note('warn', { problem: (error as Error).message }, 'listens could not be counted')
+    })
+  }
+
   const step = async () => {
     if (abort.signal.aborted) return
     if (wanted !== null) {
@@ -142,15 +158,25 @@ export async function runScans(options: RunOptions): Promise<ScanRunner> {
     return wanted
   }
 
-  const timers =
-    watch === null
+  const every = (ms: number, act: () => void) => setInterval(act, ms)
+  const { accounts } = options
+  const timers = [
+    ...(watch === null
       ? []
       : [
-          setInterval(() => {
+          every(lookForMissingMs, () => {
             if (missing.some((folder) => isThere(disk, folder))) want(false)
-          }, lookForMissingMs),
-          setInterval(() => want(false), scanAllEveryMs),
-        ]
+          }),
+          every(scanAllEveryMs, () => want(false)),
+        ]),
+    ...(accounts === undefined
+      ? []
+      : [
+          every(countListensEveryMs, () => {
+            work = work.then(() => (abort.signal.aborted ? undefined : countListens(accounts)))
+          }),
+        ]),
+  ]
   tell({
     kind: 'ready',
     lastScan: await recall(db, 'lastScan'),

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openCatalogWriter } from '../storage/index.ts'
+import { openAccountsReader, openCatalogWriter } from '../storage/index.ts'
 import type { ScannerData, ScannerEvent, ScannerRequest } from './library-messages.ts'
 import { lowerPriority } from './lower-priority.ts'
 import { runScans } from './run-scans.ts'
@@ -11,9 +11,11 @@ lowerPriority()
 const { startedAtMs, ...options } = workerData as ScannerData
 const begunAt = performance.now()
 const db = openCatalogWriter({ folder: options.dataFolder })
+const { read: accounts } = openAccountsReader({ folder: options.dataFolder })
 const scans = await runScans({
   ...options,
   db,
+  accounts,
   disk: systemDisk,
   nowMs: () => Math.round(startedAtMs + performance.now() - begunAt),
   tell: (event: ScannerEvent) => parentPort!.postMessage(event),
@@ -23,5 +25,6 @@ parentPort!.on('message', async (request: ScannerRequest) => {
   if (request.kind === 'scan') return scans.request(request.id, request.full)
   await scans.close()
   await db.destroy()
+  await accounts.destroy()
   parentPort!.close()
 })

@@ -1,5 +1,5 @@
+export { chooseGenreTable } from './choose-genre-table.ts'
 export type { FileProblem } from './file-problem.ts'
-export { openGenreIndex } from './open-genre-index.ts'
 export { type OccasionNames, openOccasionTexts } from './open-occasion-texts.ts'
 export { readOperatorFile } from './read-operator-file.ts'
 export { readYamlList, type YamlList } from './read-yaml-list.ts'

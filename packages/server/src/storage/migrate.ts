@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { up as accounts001 } from './migrations/accounts-001-identity.ts'
+import { up as accounts002 } from './migrations/accounts-002-sign-in.ts'
+import { up as accounts003 } from './migrations/accounts-003-collection.ts'
+import { up as accounts004 } from './migrations/accounts-004-listening.ts'
 import { up as catalog001 } from './migrations/catalog-001-library.ts'
 import { up as catalog002 } from './migrations/catalog-002-search.ts'
 import { up as catalog003 } from './migrations/catalog-003-lists.ts'
@@ -17,7 +20,12 @@ const migrations = {
     'catalog-005-availability': { up: catalog005 },
     'catalog-006-nested-walks': { up: catalog006 },
   },
-  accounts: { 'accounts-001-identity': { up: accounts001 } },
+  accounts: {
+    'accounts-001-identity': { up: accounts001 },
+    'accounts-002-sign-in': { up: accounts002 },
+    'accounts-003-collection': { up: accounts003 },
+    'accounts-004-listening': { up: accounts004 },
+  },
 } as const satisfies Record<string, Record<string, Migration>>
 
 /** A database of the service. */

@@ -4,14 +4,22 @@ import { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts-tables.ts'
 import type { CatalogTables } from './catalog-tables.ts'
 import { type DatabaseName, migrate } from './migrate.ts'
+import type { Edits, PerformEdit } from './sqlite/edits.ts'
 import { localDialect, migrationDialect } from './sqlite/local-dialect.ts'
 import { openDatabase } from './sqlite/open-database.ts'
-import { writerDialect } from './sqlite/writer-dialect.ts'
+import { openReader } from './sqlite/open-reader.ts'
+import { openWriter } from './sqlite/writer-dialect.ts'
 
 /** The catalogue's tables, for whoever may use them. */
 export type CatalogDb = Kysely<CatalogTables>
 /** The accounts' tables. */
 export type AccountsDb = Kysely<AccountsTables>
+
+/**
+ * How long the main thread waits for a lock. Readers meet one only while another process repairs the file or keeps it to
+ * itself: better to say so than to stand still.
+ */
+const shortLockWaitMs = 100
 
 /** What the rooms of a running service are given. */
 export interface Storage {
@@ -23,8 +31,16 @@ export interface Storage {
     readonly read: AccountsDb
     /** Edits: one transaction at a time; an edit that returned is on disk. */
     readonly write: AccountsDb
+    /**
+     * Opens a room's edits, which are done where the writer is: see `Edit`.
+     *
+     * @param module the URL of a module that exports them as `edits`
+     */
+    readonly openEdits: <E extends Edits>(module: URL) => PerformEdit<E>
     /** A number that changes whenever an account, an application or a token does. */
     readonly version: () => number
+    /** How many edits wait for their turn. */
+    readonly countWaiting: () => number
   }
   readonly close: () => Promise<void>
 }
@@ -32,30 +48,61 @@ export interface Storage {
 /**
  * Opens the databases in the data folder, making and migrating them where needed.
  *
+ * @param startWaitMs how long it may wait for another process that is at one of them; the thread stands still meanwhile
  * @throws {Error} when the folder cannot be written, a file is no database, or a newer version has written it
  */
-export async function openStorage({ folder }: { folder: string }): Promise<Storage> {
+export async function openStorage({
+  folder,
+  startWaitMs = 5000,
+}: {
+  folder: string
+  startWaitMs?: number
+}): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  await prepare(folder, 'catalog')
-  await prepare(folder, 'accounts')
+  await prepare(folder, 'catalog', startWaitMs)
+  await prepare(folder, 'accounts', startWaitMs)
 
-  const catalogFile = openDatabase({
-    file: databaseFile(folder, 'catalog'),
-    readOnly: true,
-    cacheKib: 65_536,
-  })
-  const accountsFile = openDatabase({ file: databaseFile(folder, 'accounts'), readOnly: true })
-  const catalog = new Kysely<CatalogTables>({ dialect: localDialect(catalogFile) })
-  const read = new Kysely<AccountsTables>({ dialect: localDialect(accountsFile) })
-  const write = new Kysely<AccountsTables>({ dialect: writerDialect(databaseFile(folder, 'accounts')) })
+  const lockWaitMs = shortLockWaitMs
+  const catalogReader = openReader({ file: databaseFile(folder, 'catalog'), cacheKib: 32_768, lockWaitMs })
+  const accountsReader = openReader({ file: databaseFile(folder, 'accounts'), lockWaitMs })
+  const catalog = new Kysely<CatalogTables>({ dialect: catalogReader.dialect })
+  const read = new Kysely<AccountsTables>({ dialect: accountsReader.dialect })
+  const writer = openWriter(databaseFile(folder, 'accounts'))
+  const write = new Kysely<AccountsTables>({ dialect: writer.dialect })
   return {
     catalog,
-    catalogVersion: versionOf(catalogFile),
-    accounts: { read, write, version: versionOf(accountsFile) },
+    catalogVersion: catalogReader.version,
+    accounts: {
+      read,
+      write,
+      openEdits:
+        <E extends Edits>(module: URL): PerformEdit<E> =>
+        (name, input, { signal } = {}) =>
+          writer.perform({ module: module.href, name, input }, signal) as never,
+      version: accountsReader.version,
+      countWaiting: writer.countWaiting,
+    },
     close: async () => {
-      await Promise.all([catalog.destroy(), read.destroy(), write.destroy()])
+      await Promise.all([catalog.destroy(), read.destroy(), write.destroy(), writer.close()])
     },
   }
+}
+
+/**
+ * Opens the catalogue for reading it in the thread that calls; already migrated files only.
+ *
+ * @param beforeStatement is called before each statement; what it throws stands for the statement, which is not run
+ */
+export function openCatalogReader({
+  folder,
+  beforeStatement,
+}: {
+  folder: string
+  beforeStatement: () => void
+}): CatalogDb {
+  const file = databaseFile(folder, 'catalog')
+  const { dialect } = openReader({ file, cacheKib: 32_768, lockWaitMs: 1000, beforeStatement })
+  return new Kysely<CatalogTables>({ dialect })
 }
 
 /**
@@ -73,8 +120,24 @@ export function openCatalogWriter({
   return new Kysely<CatalogTables>({ dialect: localDialect(file) })
 }
 
-async function prepare(folder: string, name: DatabaseName): Promise<void> {
-  const file = openDatabase({ file: databaseFile(folder, name) })
+/** The accounts, read in a thread that writes nothing. */
+export type AccountsReader = Pick<Storage['accounts'], 'read' | 'version'>
+
+/** Opens the accounts as `openCatalogReader` opens the catalogue. */
+export function openAccountsReader({
+  folder,
+  beforeStatement = () => {},
+}: {
+  folder: string
+  beforeStatement?: () => void
+}): AccountsReader {
+  const file = databaseFile(folder, 'accounts')
+  const { dialect, version } = openReader({ file, lockWaitMs: 1000, beforeStatement })
+  return { read: new Kysely<AccountsTables>({ dialect }), version }
+}
+
+async function prepare(folder: string, name: DatabaseName, lockWaitMs: number): Promise<void> {
+  const file = openDatabase({ file: databaseFile(folder, name), lockWaitMs })
   const db = new Kysely<never>({ dialect: migrationDialect(file) })
   try {
     await migrate(db, name)
@@ -85,9 +148,4 @@ async function prepare(folder: string, name: DatabaseName): Promise<void> {
 
 function databaseFile(folder: string, name: DatabaseName): string {
   return path.join(folder, `${name}.sqlite`)
-}
-
-function versionOf(db: ReturnType<typeof openDatabase>): () => number {
-  const statement = db.prepare('PRAGMA data_version')
-  return () => (statement.get() as { data_version: number }).data_version
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
+import { createIdentityContext, type IdentityContext } from '../../src/identity/identity-context.ts'
 import { type Identity, type NewUser, openIdentity } from '../../src/identity/index.ts'
 import { openStorage, type Storage } from '../../src/storage/index.ts'
 
@@ -12,8 +13,12 @@ export interface TestIdentity {
   /** The data folder, which is removed when the test ends. */
   readonly folder: string
   readonly clock: () => number
-  /** Sets the clock ahead, or back. */
+  /** Lets time pass, on the clock and in truth. */
   readonly passTime: (durationMs: number) => void
+  /** Sets the machine's clock ahead, or back, while no time passes. */
+  readonly setClock: (durationMs: number) => void
+  /** What the acts of the room work with, for those that stand behind no door. */
+  readonly context: IdentityContext
 }
 
 /** Opens the room for the time of a test. */
@@ -25,15 +30,22 @@ export async function openTestIdentity(t: TestContext): Promise<TestIdentity> {
     await rm(folder, { recursive: true, force: true })
   })
   let nowMs = Date.UTC(2026, 0, 31, 12)
+  let elapsedMs = 0
   const clock = () => nowMs
+  const setting = { accounts: storage.accounts, clock, elapsed: () => elapsedMs }
   return {
-    identity: openIdentity({ accounts: storage.accounts, clock }),
+    identity: openIdentity(setting),
     storage,
     folder,
     clock,
     passTime: (durationMs) => {
       nowMs += durationMs
+      elapsedMs += durationMs
     },
+    setClock: (durationMs) => {
+      nowMs += durationMs
+    },
+    context: createIdentityContext(setting),
   }
 }
 

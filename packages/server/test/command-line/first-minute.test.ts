@@ -16,6 +16,7 @@ const clientInstanceId = '0123456789abcdef0123456789abcdef'
 let data: string
 let server: ChildProcess
 let said = ''
+let logged = ''
 let url: string
 before(async () => {
   data = mkdtempSync(path.join(tmpdir(), 'regroove-first-minute-'))
@@ -23,7 +24,9 @@ before(async () => {
   server.stderr!.on('data', (chunk) => {
     said += chunk
   })
-  server.stdout!.resume()
+  server.stdout!.on('data', (chunk) => {
+    logged += chunk
+  })
   url = await until(() => /Regroove listens on (\S+)/.exec(said)?.[1] ?? null)
 })
 after(() => {
@@ -40,6 +43,27 @@ test('health is answered as soon as the server listens, and readiness when the d
   }
   await until(async () => ((await fetch(`${url}/readyz`)).ok ? 'ready' : null), 60_000)
   assert.match(said, /No library is configured: serving the demo library/)
+})
+
+test('the first administrator hears on the terminal alone what to sign in with, once', async () => {
+  const [, password = ''] = (await until(() => /one-time password\n {2}([a-z0-9-]{23})\n/.exec(said))) ?? []
+  assert.match(said, /Sign in on http:\/\/127\.0\.0\.1:\d+\/account as admin/)
+  assert.equal(said.split(password).length, 2)
+  assert.ok(!logged.includes(password))
+  const page = await fetch(`${url}/account`)
+  const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!
+  const token = /name="token" value="([^"]+)"/.exec(await page.text())![1]!
+  const form = new URLSearchParams({ token, act: 'sign-in', name: 'admin', password })
+  const answer = await fetch(`${url}/account`, {
+    method: 'POST',
+    headers: { cookie },
+    body: form,
+    redirect: 'manual',
+  })
+  assert.equal(answer.status, 302)
+  const signedIn = answer.headers.getSetCookie()[0]!.split(';')[0]!
+  const next = await (await fetch(`${url}/account`, { headers: { cookie: signedIn } })).text()
+  assert.match(next, /<h1>Choose a new password<\/h1>/)
 })
 
 test('an operator makes an application, a user and a token beside the running server, in JSON', async () => {
@@ -78,7 +102,7 @@ test('an operator makes an application, a user and a token beside the running se
   const user = await regroove('token', '--user', 'ana', '--app', application['client_id'] as string)
   assert.equal(user['expires_in'], 3600)
   const stream = await ask(
-    `/1/content/${track.Id}/stream?clientInstanceId=${clientInstanceId}`,
+    `/1/content/${track.Id}/stream?clientInstanceId=${clientInstanceId}&format=original`,
     user['access_token'] as string,
   )
   const part = await fetch(stream['Url'] as string, { headers: { range: 'bytes=0-3' } })
@@ -93,7 +117,7 @@ test('doctor finds everything well', async () => {
 
 test('--help says what each command does, and a word that is none is complained about', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [command, '--help'])
-  for (const name of ['serve', 'scan', 'doctor', 'app', 'user', 'token'])
+  for (const name of ['serve', 'scan', 'doctor', 'app', 'user', 'token', 'cache', 'key'])
     assert.match(stdout, new RegExp(`^  ${name}\\b`, 'm'))
   await assert.rejects(() => promisify(execFile)(process.execPath, [command, 'frobnicate']), { code: 2 })
 })

@@ -23,6 +23,11 @@ interface HouseFile {
   readonly mediaType?: string | null
   readonly isLossless?: boolean
   readonly bitrateKbps?: number | null
+  readonly container?: string
+  readonly codec?: string
+  readonly sampleRateHz?: number
+  /** Of the file and its track. Default three minutes. */
+  readonly durationMs?: number
 }
 
 /** A library on disk, its catalogue, and the room `delivery` over both. */
@@ -37,6 +42,11 @@ export interface MusicHouse {
   readonly reopen: (options: Partial<DeliveryOptions>) => Delivery
   /** Adds a file; gives the track as the catalogue would find it. */
   readonly add: (file: HouseFile) => Promise<HouseTrack>
+  /** Tags a track, as a scan would have found it, with how loud it is: hundredths of a decibel. */
+  readonly setGains: (
+    trackId: number,
+    gains: { readonly trackCentidb: number; readonly albumCentidb: number },
+  ) => Promise<void>
   /** Forgets a file of the catalogue, as when another scan found another file. */
   readonly forget: (fileId: number) => Promise<void>
   /** Adds a file and gives the token of its media URL. */
@@ -50,6 +60,8 @@ interface HouseTrack extends StreamableTrack {
 
 /** Someone who listens, for tests that do not care who. */
 export const listener = { userId: 1, clientInstanceId: 'a-client-instance-of-32-characters' } as const
+/** The same, who wants files as they are. */
+export const asOriginal = { ...listener, format: 'original' } as const
 
 /** Builds a house in a folder of its own, which is gone when the test is over. */
 export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<MusicHouse> {
@@ -74,11 +86,16 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
     .values({ ...album, ...itemOf('album', 1) })
     .execute()
 
+  const logged: string[] = []
   let house: MusicHouse
   const options: DeliveryOptions = {
     db: storage.catalog,
+    catalogVersion: storage.catalogVersion,
     publicUrl: () => 'http://music.example',
-    signingKeys: [{ id: 1, key: Buffer.alloc(32, 'a key of the tests alone') }],
+    signingKeys: () => [{ id: 1, key: Buffer.alloc(32, 'a key of the tests alone') }],
+    cacheFolder: path.join(folder, 'cache'),
+    cacheMaxBytes: 100_000_000,
+    log: { warn: (facts, message) => void logged.push(`${message} ${JSON.stringify(facts)}`) },
     clock: () => house.nowMs,
   }
   let tracks = 0
@@ -95,7 +112,11 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
       if (file.trackId === undefined) {
         await writer
           .insertInto('track')
-          .values({ ...track, ...itemOf('track', trackId) })
+          .values({
+            ...track,
+            ...itemOf('track', trackId),
+            duration_ms: file.durationMs ?? track.duration_ms,
+          })
           .execute()
       }
       if (file.bytes !== null) {
@@ -108,22 +129,35 @@ export async function openMusicHouse(t: Pick<TestContext, 'after'>): Promise<Mus
         .values(fileRow(file, trackId))
         .returning('id')
         .executeTakeFirstOrThrow()
-      return { trackId, guid, durationMs: track.duration_ms, fileId }
+      return { trackId, guid, durationMs: file.durationMs ?? track.duration_ms, fileId }
+    },
+    async setGains(trackId, { trackCentidb, albumCentidb }) {
+      await writer
+        .updateTable('track')
+        .set({ track_gain_centidb: trackCentidb, album_gain_centidb: albumCentidb })
+        .where('id', '=', trackId)
+        .execute()
     },
     async forget(fileId) {
       await writer.deleteFrom('file').where('id', '=', fileId).execute()
     },
     async addStreamed(file) {
       const added = await house.add(file)
-      return tokenOf(await house.delivery.issueStreamUrl({ track: added, ...listener }))
+      return tokenOf(await house.delivery.issueStreamUrl({ track: added, ...asOriginal }))
     },
   }
   return house
 }
 
-/** What stands behind `/media/` in the URL of an answer. */
+/** The token in the URL of an answer. */
 export function tokenOf({ Url = '' }: { readonly Url?: string }): string {
-  return Url.slice(Url.lastIndexOf('/') + 1)
+  return readMediaUrl(Url).token
+}
+
+/** What stands behind `/media/` in a URL. */
+export function readMediaUrl(url: string): { readonly token: string; readonly name: string | null } {
+  const [, token, name] = /\/media\/([^/]*)(?:\/(.*))?$/.exec(url) ?? []
+  return { token: token ?? '', name: name ?? null }
 }
 
 function itemOf(kind: string, id: number) {
@@ -179,15 +213,15 @@ function fileRow(file: HouseFile, trackId: number) {
     state: file.state ?? 'present',
     problem: null,
     track_id: trackId,
-    container: null,
-    codec: null,
+    container: file.container ?? null,
+    codec: file.codec ?? null,
     media_type: file.mediaType === undefined ? 'audio/flac' : file.mediaType,
     is_lossless: file.isLossless === true ? 1 : 0,
     bitrate_kbps: file.bitrateKbps ?? null,
-    sample_rate_hz: null,
+    sample_rate_hz: file.sampleRateHz ?? null,
     channels: null,
     bits_per_sample: null,
-    duration_ms: track.duration_ms,
+    duration_ms: file.durationMs ?? track.duration_ms,
     tags: null,
     added_at_ms: 0,
     missing_since_ms: null,

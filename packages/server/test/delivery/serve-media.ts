@@ -14,8 +14,9 @@ export function serveMedia(delivery: Delivery): Server {
 }
 
 async function answer(delivery: Delivery, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, headers, body } = await delivery.openMedia({
-    token: (request.url ?? '').slice('/media/'.length),
+  const [token = '', name = null] = (request.url ?? '').slice('/media/'.length).split('/')
+  const { status, headers, body, bytes, whenSent, pour } = await delivery.openMedia({
+    ...{ token, name },
     method: request.method === 'HEAD' ? 'HEAD' : 'GET',
     headers: request.headers,
   })
@@ -25,9 +26,21 @@ async function answer(delivery: Delivery, request: IncomingMessage, response: Se
     response.end()
     return
   }
+  if (bytes !== undefined) {
+    if (whenSent !== undefined) response.once('finish', whenSent)
+    response.end(bytes)
+    return
+  }
   // Who asked may have left meanwhile, and pipeline would then close neither end.
   if (response.destroyed) {
     body().destroy()
+    return
+  }
+  if (pour !== undefined) {
+    await pour(response, () => response.writeHead(status)).catch((failure: Error) => {
+      if (!response.headersSent) throw failure
+      response.destroy(failure)
+    })
     return
   }
   // A stream that fails takes the connection with it, so that no cut answer looks whole.

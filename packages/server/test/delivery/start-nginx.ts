@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A running nginx that serves one folder. */
+/** What an nginx serves: the files of a folder, or what services on ports of this machine answer, in turn. */
+export type Served = { readonly root: string } | { readonly ports: readonly number[] }
+
+/** A running nginx. */
 export interface Nginx {
   /** The path of the socket that it listens on: no port is taken. */
   readonly socket: string
@@ -16,16 +19,16 @@ export interface Nginx {
 }
 
 /**
- * Starts an nginx of our own, in the foreground and in one process, over the files of a folder.
+ * Starts an nginx of our own, in the foreground and in one process.
  *
  * Its `If-Modified-Since` is set to the reading of RFC 9110, where any date not before the file's will do.
  *
  * @throws {Error} with what nginx said, when it does not come up
  */
-export async function startNginx({ root }: { readonly root: string }): Promise<Nginx> {
+export async function startNginx(served: Served): Promise<Nginx> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-nginx-'))
   const socket = path.join(folder, 'socket')
-  writeFileSync(path.join(folder, 'nginx.conf'), configOf({ root, folder, socket }))
+  writeFileSync(path.join(folder, 'nginx.conf'), configOf({ served, folder, socket }))
 
   const child = spawn(
     process.env['NGINX_PATH'] ?? 'nginx',
@@ -53,7 +56,7 @@ export async function startNginx({ root }: { readonly root: string }): Promise<N
   throw new Error(`nginx did not start: ${complaint}`)
 }
 
-function configOf({ root, folder, socket }: { root: string; folder: string; socket: string }): string {
+function configOf({ served, folder, socket }: { served: Served; folder: string; socket: string }): string {
   const scratch = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((name) => `${name}_temp_path ${folder}/${name};`)
     .join(' ')
@@ -62,7 +65,25 @@ function configOf({ root, folder, socket }: { root: string; folder: string; sock
     events { worker_connections 256; }
     http {
       access_log off; sendfile on; keepalive_requests 1000000; default_type audio/flac; ${scratch}
-      server { listen unix:${socket}; root ${root}; if_modified_since before; }
+      ${'root' in served ? folderServer(served.root, socket) : proxyServer(served.ports, socket)}
+    }`
+}
+
+function folderServer(root: string, socket: string): string {
+  return `server { listen unix:${socket}; root ${root}; if_modified_since before; }`
+}
+
+/** As docs/operations.md says it. */
+function proxyServer(ports: readonly number[], socket: string): string {
+  const servers = ports.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join(' ')
+  return `
+    upstream regroove { ${servers} keepalive 32; }
+    server {
+      listen unix:${socket};
+      location / {
+        proxy_pass http://regroove; proxy_http_version 1.1; proxy_set_header Connection "";
+        proxy_next_upstream error timeout http_503;
+      }
     }`
 }
 

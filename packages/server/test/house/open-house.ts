@@ -2,11 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
-import { openApp } from '../../src/app.ts'
+import { openApp, type Trial } from '../../src/app.ts'
 import type { Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
 import { drawAudioTree } from '../audio/make-audio-tree.ts'
+import { testSettings } from './test-settings.ts'
 
 /** A whole service on a real port, over a library of real audio. */
 export interface House {
@@ -24,16 +25,21 @@ export interface House {
   ) => Promise<Response>
   /** Lines that the service logged so far, as JSON text. */
   readonly logged: readonly string[]
+  /** Stops the service before the test ends. */
+  readonly stop: (options?: { graceMs: number; lingerMs?: number }) => Promise<void>
   /** Scans the library again and waits. */
   readonly rescan: () => Promise<void>
 }
 
-/** What a house may be given. */
-interface HouseOptions {
+/** What is unlike an ordinary house. */
+export interface HouseOptions {
   readonly clock?: () => number
   readonly settings?: Partial<Settings>
+  /** Settings by their variables, such as `REGROOVE_RATE_LIMIT`; without them, nothing is limited. */
+  readonly environment?: Readonly<Record<string, string>>
   /** What lies in the data folder before the start, by name. */
   readonly files?: Readonly<Record<string, string>>
+  readonly trial?: Trial
 }
 
 /**
@@ -44,7 +50,7 @@ interface HouseOptions {
 export async function openHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { clock = Date.now, settings = {}, files = {} }: HouseOptions = {},
+  { clock = Date.now, settings = {}, environment = {}, files = {}, trial = {} }: HouseOptions = {},
 ): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-house-'))
   const dataFolder = path.join(folder, 'data')
@@ -57,26 +63,17 @@ export async function openHouse(
   const log = (level: string) => (facts: object, message: string) =>
     void logged.push(JSON.stringify({ level, message, ...facts }))
   const app = await openApp({
-    settings: {
-      library: [libraryFolder],
-      data: dataFolder,
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: null,
-      language: 'en',
-      country: 'US',
-      countries: null,
-      watch: false,
-      logLevel: 'info',
-      ...settings,
-    },
+    settings: testSettings(dataFolder, { library: [libraryFolder], ...settings }, environment),
     folders: [libraryFolder],
     clock,
+    trial,
     log: { info: log('info'), warn: log('warn'), error: log('error') },
   })
   const url = await app.start()
+  let stopped: Promise<void> | null = null
+  const stop: House['stop'] = (options = { graceMs: 1000 }) => (stopped ??= app.stop(options))
   t.after(async () => {
-    await app.stop({ graceMs: 1000 })
+    await stop()
     rmSync(folder, { recursive: true })
   })
   await app.library.scan()
@@ -92,6 +89,7 @@ export async function openHouse(
         headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...headers },
       }),
     logged,
+    stop,
     rescan: async () => void (await app.library.scan()),
   }
 }

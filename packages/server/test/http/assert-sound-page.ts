@@ -18,7 +18,7 @@ const elements: Readonly<Record<string, readonly string[]>> = {
   details: ['class', 'open'],
   summary: ['class'],
   div: ['class', 'aria-hidden', 'role', 'tabindex', 'aria-label'],
-  p: ['class', 'dir', 'aria-hidden', 'id'],
+  p: ['class', 'dir', 'aria-hidden', 'id', 'role'],
   span: ['class', 'id'],
   strong: [],
   bdi: [],
@@ -45,6 +45,25 @@ const elements: Readonly<Record<string, readonly string[]>> = {
   figure: [],
   figcaption: [],
   img: ['class', 'src', 'srcset', 'width', 'height', 'alt', 'loading'],
+  form: ['class', 'method', 'action'],
+  label: ['for'],
+  input: [
+    ...[
+      'id',
+      'name',
+      'type',
+      'value',
+      'autocomplete',
+      'autocapitalize',
+      'spellcheck',
+      'required',
+      'autofocus',
+    ],
+    ...['aria-describedby', 'aria-invalid'],
+  ],
+  button: ['class', 'type', 'name', 'value', 'aria-label'],
+  select: ['id', 'name'],
+  option: ['value', 'selected'],
   audio: ['class', 'controls', 'preload', 'autoplay', 'src', 'aria-label'],
 }
 
@@ -69,18 +88,25 @@ export function readTags(body: string): Tag[] {
 
 /**
  * Judges any page, whatever it shows: only the elements and attributes that we write, nothing inline, nothing from
- * elsewhere, a language, one main heading, a text for every picture, and the headers that keep it to itself.
+ * elsewhere, a language, one main heading, a text for every picture and every field, and the headers that keep it to itself.
+ *
+ * @param isPrivate whether it is a page of accounts, which nobody may keep
  */
-export function assertSoundPage({ status, headers, body }: WireAnswer): void {
+export function assertSoundPage({ status, headers, body }: WireAnswer, { isPrivate = false } = {}): void {
   assert.equal(headers['content-type'], 'text/html; charset=utf-8')
   const policy = String(headers['content-security-policy'])
   assert.match(policy, /^default-src 'none';/)
-  assert.doesNotMatch(policy, /unsafe|script-src|\*|https?:/)
+  // A form may end at an application.
+  const forms = /form-action ('self'[^;*]*);/
+  if (isPrivate) assert.match(policy, forms)
+  const others = isPrivate ? policy.replace(forms, '') : policy
+  assert.doesNotMatch(others, /unsafe|script-src|\*|https?:/)
   assert.match(policy, /frame-ancestors 'none'/)
   assert.equal(headers['x-frame-options'], 'DENY')
   assert.equal(headers['x-content-type-options'], 'nosniff')
   assert.ok(headers['referrer-policy'])
-  assert.match(String(headers['cache-control']), status === 200 ? /^public, max-age=\d+$/ : /^no-store$/)
+  const mayBeKept = status === 200 && !isPrivate
+  assert.match(String(headers['cache-control']), mayBeKept ? /^public, max-age=\d+$/ : /^no-store$/)
 
   assert.match(body, /^<!doctype html>\n<html lang="(?:en|fr|de|es)">/)
   const tags = readTags(body)
@@ -88,7 +114,8 @@ export function assertSoundPage({ status, headers, body }: WireAnswer): void {
     assert.ok(Object.hasOwn(elements, name), `<${name}> is none of ours`)
     for (const [attribute, value] of attributes) {
       assert.ok(elements[name]!.includes(attribute), `<${name} ${attribute}> is none of ours`)
-      if (['src', 'srcset'].includes(attribute) || (name === 'a' && attribute === 'href')) {
+      const leads = ['src', 'srcset', 'action'].includes(attribute) || (name === 'a' && attribute === 'href')
+      if (leads) {
         assert.match(value, /^[/#](?!\/)/, `<${name} ${attribute}="${value}"> leads elsewhere`)
       }
     }
@@ -99,6 +126,22 @@ export function assertSoundPage({ status, headers, body }: WireAnswer): void {
   assert.equal(tags.filter(({ name }) => name === 'h1').length, 1)
   const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? [])
   assert.equal(new Set(ids).size, ids.length, 'an id stands twice')
+  assertSoundForms(tags, ids)
+}
+
+/** Every form is sent by POST and carries a token, every field has a label, and what refers to an id leads to it. */
+function assertSoundForms(tags: readonly Tag[], ids: readonly string[]): void {
+  const labelled = tags.filter(({ name }) => name === 'label').map(({ attributes }) => attributes.get('for'))
+  const tokens = tags.filter(({ attributes }) => attributes.get('name') === 'token')
+  assert.equal(tokens.length, tags.filter(({ name }) => name === 'form').length)
+  for (const { name, attributes } of tags) {
+    if (name === 'form') assert.equal(attributes.get('method'), 'post')
+    const isSeen = name === 'select' || (name === 'input' && attributes.get('type') !== 'hidden')
+    if (isSeen) assert.ok(labelled.includes(attributes.get('id')), `${attributes.get('name')} has no label`)
+    for (const reference of ['aria-describedby', 'aria-labelledby']) {
+      for (const id of attributes.get(reference)?.split(' ') ?? []) assert.ok(ids.includes(id), id)
+    }
+  }
 }
 
 /** The value of a `meta` or `link` of the head; null when there is none. */

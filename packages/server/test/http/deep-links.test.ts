@@ -166,19 +166,20 @@ test('a database that cannot be read is a page with 502, which shows nothing of 
   assert.doesNotMatch(answer.body, /SQLITE|no such table|elsewhere|\.ts:/)
 })
 
-test('whatever action and target say, the item is shown; nothing plays for a visitor without a name', async (t) => {
+test('whatever action and target say, the item is shown, and a visitor may hear a preview; play begins it', async (t) => {
   const house = await openDrawnHouse(t, drawing)
   const path = `/Track/${house.catalogue.guidOf('Nina Simone/Pastel Blues/Sinnerman')}`
   const plain = await house.get(path)
-  assert.doesNotMatch(plain.body, /<audio/)
-  for (const query of [
-    '?action=view',
-    '?Action=PLAY&target=app',
-    '?action=buy',
-    '?action=<x>&target=\u0301',
-  ]) {
+  assert.match(
+    plain.body,
+    /<audio class="player" controls preload="none" src="\/media\/[\w-]+\/preview\.mp3"/,
+  )
+  for (const query of ['?action=view', '?action=buy', '?action=<x>&target=\u0301']) {
     const answer = await house.get(encodeURI(path + query))
     assert.equal(answer.status, 200, query)
     assert.equal(answer.body, plain.body, query)
   }
+  const playing = await house.get(`${path}?Action=PLAY&target=app`)
+  assert.equal(playing.body.replace(' autoplay', ''), plain.body)
+  assert.notEqual(playing.body, plain.body)
 })

@@ -19,7 +19,7 @@ test('the page shows every operation, parameter, status and error code, and need
     for (const parameter of Object.keys({ ...pathParameters, ...query })) {
       assert.ok(article.includes(`<code>${parameter}</code>`), `${name} ${parameter}`)
     }
-    assert.match(article, /curl &quot;https:\/\/music\.example\/1\/content\//)
+    assert.match(article, /curl &quot;https:\/\/music\.example\/1\/(content|user)\//)
     assert.match(article, /<span class="json-name">/)
   }
   for (const code of Object.keys(failures)) assert.ok(ids.has(code), code)

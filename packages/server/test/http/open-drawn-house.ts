@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { openCatalog } from '../../src/catalog/index.ts'
+import { type Collection, type CollectionLimits, openCollection } from '../../src/collection/index.ts'
 import { openDelivery, openImages } from '../../src/delivery/index.ts'
 import { openDiscovery } from '../../src/discovery/index.ts'
 import { type HttpService, openHttp } from '../../src/http/index.ts'
@@ -12,6 +13,7 @@ import { type Catalogue, makeCatalogue } from '../catalogue/make-catalogue.ts'
 export interface DrawnHouse {
   readonly app: HttpService['app']
   readonly catalogue: Catalogue
+  readonly collection: Collection
   readonly publicUrl: string
   /** Tokens: of the application, of a user with a Music Pass, of a user without. */
   readonly tokens: { readonly application: string; readonly paid: string; readonly none: string }
@@ -22,7 +24,10 @@ export interface DrawnHouse {
     method: 'GET' | 'HEAD' | 'POST' | 'DELETE' | 'OPTIONS',
     path: string,
     headers?: Readonly<Record<string, string>>,
+    body?: string,
   ) => Promise<WireAnswer>
+  /** Opens a port besides, and says where. */
+  readonly listen: () => Promise<string>
 }
 
 /** What came back. */
@@ -36,7 +41,10 @@ export interface WireAnswer {
 export async function openDrawnHouse(
   t: Pick<TestContext, 'after'>,
   drawing: string,
-  { publicUrl = 'https://music.example' }: { publicUrl?: string } = {},
+  {
+    publicUrl = 'https://music.example',
+    limits = {},
+  }: { publicUrl?: string; limits?: Partial<CollectionLimits> } = {},
 ): Promise<DrawnHouse> {
   const catalogue = await makeCatalogue(t, drawing)
   const { storage } = catalogue
@@ -47,12 +55,22 @@ export async function openDrawnHouse(
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const cacheFolder = path.join(catalogue.folder, 'image-cache')
   const images = openImages({ db, cacheFolder, cacheMaxBytes: 10_000_000, clock, log })
-  const catalog = openCatalog({ db, tokenKey: new Uint8Array(32).fill(7), ...said })
-  const { app } = openHttp({
+  const delivery = openDelivery({
+    ...{ db, log, ...said },
+    signingKeys: () => [{ id: 1, key: new Uint8Array(32).fill(9) }],
+    cacheFolder: path.join(catalogue.folder, 'cache'),
+    cacheMaxBytes: 10_000_000,
+  })
+  const tokenKey = new Uint8Array(32).fill(7)
+  const catalog = openCatalog({ db, tokenKey, ...said })
+  const idKey = new Uint8Array(32).fill(8)
+  const collection = openCollection({ accounts, catalog, tokenKey, idKey, ...said, limits })
+  const { app, listen, close } = openHttp({
     catalog,
-    discovery: openDiscovery({ catalog }),
+    collection,
+    discovery: openDiscovery({ catalog, accounts, tokenKey, ...said }),
     identity,
-    delivery: openDelivery({ db, signingKeys: [{ id: 1, key: new Uint8Array(32).fill(9) }], ...said }),
+    delivery,
     images,
     catalogVersion: storage.catalogVersion,
     isDatabaseFault,
@@ -62,21 +80,25 @@ export async function openDrawnHouse(
     log,
   })
   t.after(async () => {
-    await app.close()
+    await close({ graceMs: 0 })
     await images.close()
+    await delivery.close()
   })
 
-  const send: DrawnHouse['send'] = async (method, path, headers = {}) => {
-    const { statusCode, headers: sent, body } = await app.inject({ method, url: path, headers })
+  const send: DrawnHouse['send'] = async (method, path, headers = {}, payload) => {
+    const request = { method, url: path, headers, ...(payload === undefined ? {} : { payload }) }
+    const { statusCode, headers: sent, body } = await app.inject(request)
     return { status: statusCode, headers: sent, body }
   }
   return {
     app,
     catalogue,
+    collection,
     publicUrl,
     tokens: await invitePeople(identity),
     get: (path, headers) => send('GET', path, headers),
     send,
+    listen: async () => `http://127.0.0.1:${await listen({ host: '127.0.0.1', port: 0 })}`,
   }
 }
 

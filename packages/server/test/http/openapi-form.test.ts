@@ -48,8 +48,6 @@ test('every reference leads somewhere, and everything that can be referred to is
   }
   for (const kind of ['schemas', 'parameters', 'headers']) {
     for (const name of Object.keys(document.components[kind]!)) {
-      // Two headers belong to statuses that are answered in other ways than by a described route.
-      if (name === 'Location') continue
       assert.ok(used.has(`#/components/${kind}/${name}`), `${kind}/${name} is referred to by nobody`)
     }
   }
@@ -76,12 +74,12 @@ test('paths, parameters and answers are as OpenAPI 3.1 wants them', () => {
     for (const demand of operation['security'] as object[]) {
       for (const name of Object.keys(demand)) assert.ok(schemes.includes(name), name)
     }
-    assert.ok('200' in operation.responses)
+    assert.ok('200' in operation.responses || '302' in operation.responses)
     for (const [status, response] of Object.entries(operation.responses)) {
       assert.ok(isStatus(Number(status)), `${path} ${status}`)
       assert.ok(String(response['description']).length > 3)
       for (const mediaType of Object.keys(response.content ?? {}))
-        assert.match(mediaType, /^[a-z]+\/[a-z*+-]+$/)
+        assert.match(mediaType, /^[a-z]+\/[a-z0-9.*+-]+$/)
     }
   }
 })

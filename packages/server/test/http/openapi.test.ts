@@ -35,9 +35,9 @@ const notDescribed: Readonly<Record<string, string>> = {
 }
 
 test('every route that is registered is in the document, and everything in the document is registered', async () => {
-  const registered = [...house.app.printRoutes({ commonPrefix: false }).matchAll(/[├└]── (\/\S*)/g)]
-    .map(([, url]) => url!)
-    .filter((url) => !Object.keys(notDescribed).some((prefix) => url.startsWith(prefix)))
+  const registered = readRoutes(house.app.printRoutes({ commonPrefix: false })).filter(
+    (url) => !Object.keys(notDescribed).some((prefix) => url.startsWith(prefix)),
+  )
   const routes = await Promise.all(
     registered.map(async (url) => {
       const allow = String((await house.send('OPTIONS', url)).headers['allow'])
@@ -54,6 +54,16 @@ test('every route that is registered is in the document, and everything in the d
   const withoutNames = (route: string) => route.replace(/:[\w|:]+/g, ':')
   assert.deepEqual([...new Set(described.map(withoutNames))].sort(), routes.flat().map(withoutNames).sort())
 })
+
+/** The router draws a tree: a path that goes on from another stands under it. */
+function readRoutes(tree: string): string[] {
+  const above: string[] = []
+  return [...tree.matchAll(/^(.*)[├└]── (\/\S*)/gm)].map(([, indent, url]) => {
+    const depth = indent!.length / 4
+    above[depth] = `${depth === 0 ? '' : above[depth - 1]}${url}`
+    return above[depth]
+  })
+}
 
 /** Where the document describes an operation of the contract, in each version. */
 function describedAs(operation: Operation): OperationJson[] {
@@ -143,11 +153,13 @@ test('an example that does not fit is noticed', () => {
 
 test('every example of a request is understood by the service', async () => {
   for (const [name, operation] of served) {
-    const { path, query } = operationExamples[name as keyof typeof operationExamples]
+    const { path, query, body: sent } = operationExamples[name as keyof typeof operationExamples]
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, hole: string) => path[hole]!)
     const target = `/${operation.versions[0]}/${filled}?${new URLSearchParams(query)}`
     const token = operation.caller === 'user' ? house.tokens.paid : house.tokens.application
-    const { status, body } = await house.send(operation.method, target, { authorization: `Bearer ${token}` })
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const payload = sent === undefined ? undefined : JSON.stringify(sent)
+    const { status, body } = await house.send(operation.method, target, headers, payload)
     assert.ok([200, 404].includes(status), `${target} ${status} ${body}`)
   }
 })

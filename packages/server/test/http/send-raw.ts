@@ -37,7 +37,8 @@ export function sendRaw(url: string, bytes: string | Buffer, quietMs = 400): Pro
   })
 }
 
-function readAnswer(text: string): RawAnswer | null {
+function readAnswer(received: string): RawAnswer | null {
+  const text = received.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '')
   const match = /^HTTP\/1\.1 (\d{3}) ([^\r\n]*)\r\n/.exec(text)
   if (match === null) return null
   const end = text.indexOf('\r\n\r\n')

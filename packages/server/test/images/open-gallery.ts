@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseContentId, readImageRequest } from '@regroove/contract'
 import { type Images, type ImagesOptions, openImages } from '../../src/delivery/images/index.ts'
-import type { MediaAnswer } from '../../src/delivery/open-media.ts'
+import type { MediaAnswer } from '../../src/delivery/media-answer.ts'
 import { openCatalogWriter, openStorage } from '../../src/storage/index.ts'
 import { type GalleryItems, openGalleryItems } from './gallery-items.ts'
 

@@ -1,5 +1,5 @@
 import {
-  type CatalogDb,
+  type AnyDb,
   canBeMistyped,
   deletionKeys,
   isOneSlipAway,
@@ -20,14 +20,14 @@ const mostTaken = 8
  * A word may be one slip away: a letter missing, added, changed, or swapped with its neighbour.
  */
 export async function correctWords(
-  db: CatalogDb,
+  db: AnyDb,
   words: readonly QueryWord[],
 ): Promise<readonly QueryWord[] | null> {
   const corrected = await Promise.all(words.map((word) => addMeantWords(db, word)))
   return corrected.some(({ meant }) => meant.length > 0) ? corrected : null
 }
 
-async function addMeantWords(db: CatalogDb, word: QueryWord): Promise<QueryWord> {
+async function addMeantWords(db: AnyDb, word: QueryWord): Promise<QueryWord> {
   const typed = word.typed.plain
   if ([...typed].length < shortestCorrected || !canBeMistyped(typed)) return word
   const candidates = await searchIndex.findNearWords(db, deletionKeys(typed), mostLookedAt)

@@ -1,4 +1,4 @@
-import { type CatalogDb, isLearnt, searchIndex } from '../../storage/index.ts'
+import { type AnyDb, isLearnt, searchIndex } from '../../storage/index.ts'
 import type { QueryWord } from './read-query.ts'
 
 /** With more endings than that, each is so rare that the index adds them up quickly. */
@@ -11,7 +11,7 @@ const longestIndexed = 4
  * Looks up what the word being typed may become. The index must gather every row of a long beginning before it can yield the
  * first; of whole words it yields rows as it goes.
  */
-export async function findEndings(db: CatalogDb, words: readonly QueryWord[]): Promise<readonly QueryWord[]> {
+export async function findEndings(db: AnyDb, words: readonly QueryWord[]): Promise<readonly QueryWord[]> {
   return Promise.all(
     words.map(async (word) => {
       const { plain, parts, joined } = word.typed

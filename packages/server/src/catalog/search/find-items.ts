@@ -1,4 +1,4 @@
-import { type CatalogDb, idOfEntry, type SearchKind, searchIndex } from '../../storage/index.ts'
+import { type AnyDb, idOfEntry, type Match, type SearchKind, searchIndex } from '../../storage/index.ts'
 import type { Hidden } from '../visibility.ts'
 import { correctWords } from './correct-words.ts'
 import { findEndings } from './find-endings.ts'
@@ -11,7 +11,7 @@ import { type Hit, walkTiers } from './walk-tiers.ts'
 
 /** What is asked for. */
 export interface ItemSearch {
-  readonly db: CatalogDb
+  readonly db: AnyDb
   readonly kind: SearchKind
   /** What a listener typed: any text. One without anything visible finds nothing. */
   readonly query: string
@@ -21,6 +21,8 @@ export interface ItemSearch {
   readonly after: SearchPosition | null
   /** What the one who asks may not see. */
   readonly hidden: Hidden
+  /** What every hit has to match besides; null for nothing. */
+  readonly within?: Match | null
 }
 
 /** A page of the items that a query finds. */
@@ -30,6 +32,13 @@ export interface FoundItems {
   readonly next: SearchPosition | null
   /** How many items there are in all: exact up to 1000, beyond that an estimate to two digits. */
   readonly total: number
+}
+
+/** A page of hits with what they were ordered by, for whoever joins them with those of another index. */
+export interface FoundHits extends Omit<FoundItems, 'ids'> {
+  readonly hits: readonly Hit[]
+  /** Where a page begins that follows one of the hits. */
+  readonly positionBehind: (hit: Hit) => SearchPosition
 }
 
 /** With fewer hits than that, hits of mistyped words follow them. */
@@ -42,13 +51,19 @@ const fewHits = 5
  * there throughout comes exactly once, even when it becomes better known meanwhile.
  */
 export async function findItems(search: ItemSearch): Promise<FoundItems> {
-  const { db, kind, query, limit, after } = search
+  const { hits, next, total } = await findHits(search)
+  return { ids: hits.map(({ entry }) => idOfEntry(entry)), next, total }
+}
+
+/** Finds hits: as {@link findItems}. */
+export async function findHits(search: ItemSearch): Promise<FoundHits> {
+  const { db, kind, query, limit, after, within = null } = search
   const words = await findEndings(db, readQuery(query))
-  if (words.length === 0) return { ids: [], next: null, total: 0 }
+  if (words.length === 0) return noHits
   const asOf = after?.asOf ?? (await searchIndex.countMoves(db))
   const room = limit + 1
 
-  const plan = planSearch({ query, words, kind })
+  const plan = planSearch({ query, words, kind, within })
   const typed = await followPlan(search, { plan, firstTier: 0, asOf, room })
   const isCorrected = after?.isCorrected ?? typed.total < fewHits
   const wantsMore = after === null || typed.hits.length < room
@@ -57,7 +72,7 @@ export async function findItems(search: ItemSearch): Promise<FoundItems> {
     meant === null
       ? nothing
       : await followPlan(search, {
-          plan: planSearch({ query, words: meant, kind, found: plan.everything }),
+          plan: planSearch({ query, words: meant, kind, found: plan.everything, within }),
           firstTier: plan.tiers.length,
           asOf,
           room: room - typed.hits.length,
@@ -65,12 +80,23 @@ export async function findItems(search: ItemSearch): Promise<FoundItems> {
 
   const hits = [...typed.hits, ...corrected.hits]
   const page = hits.slice(0, limit)
-  const ids = page.map(({ entry }) => idOfEntry(entry))
   const total = after?.total ?? typed.total + corrected.total
+  const positionBehind = (hit: Hit): SearchPosition => {
+    const { lastBestKnown } = hit.tier < plan.tiers.length ? typed : corrected
+    return { ...hit, asOf, lastBestKnown, total, isCorrected }
+  }
   const last = page.at(-1)
-  if (last === undefined || hits.length <= limit) return { ids, next: null, total }
-  const { lastBestKnown } = last.tier < plan.tiers.length ? typed : corrected
-  return { ids, next: { ...last, asOf, lastBestKnown, total, isCorrected }, total }
+  const next = last === undefined || hits.length <= limit ? null : positionBehind(last)
+  return { hits: page, positionBehind, next, total }
+}
+
+const noHits: FoundHits = {
+  hits: [],
+  positionBehind: () => {
+    throw new RangeError('nothing was found')
+  },
+  next: null,
+  total: 0,
 }
 
 async function followPlan({ db, kind, after, hidden }: ItemSearch, part: PlanPart): Promise<PlanHits> {

@@ -1,2 +1,2 @@
-export { type FoundItems, findItems } from './find-items.ts'
+export { type FoundItems, findHits, findItems } from './find-items.ts'
 export { readSearchPosition, type SearchPosition } from './search-position.ts'

@@ -1,4 +1,4 @@
-import { type CatalogDb, matchesRow, type SearchKind, searchIndex } from '../../storage/index.ts'
+import { type AnyDb, matchesRow, type SearchKind, searchIndex } from '../../storage/index.ts'
 import type { SearchTier } from './plan-search.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { SearchTier } from './plan-search.ts'
  * one; asking it for several words tier by tier takes many times as long.
  */
 export async function judgeHits(
-  db: CatalogDb,
+  db: AnyDb,
   { kind, tiers, entries }: { kind: SearchKind; tiers: readonly SearchTier[]; entries: readonly number[] },
 ): Promise<number[][]> {
   const judged: number[][] = tiers.map(() => [])

@@ -51,17 +51,20 @@ const nameColumns = ['first', 'name'] as const satisfies readonly IndexColumn[]
  *
  * @param words at least one
  * @param found hits that other tiers have listed already; null for none
+ * @param within what every hit has to match besides, such as whose it is; null for nothing
  */
 export function planSearch({
   query,
   words,
   kind,
   found = null,
+  within = null,
 }: {
   query: string
   words: readonly QueryWord[]
   kind: SearchKind
   found?: Match | null
+  within?: Match | null
 }): SearchPlan {
   const asked = words.filter((word) => word.isAsked).toSorted(byLength)
   const hold = (columns: Columns) => asked.map((word) => matchWays(word, columns))
@@ -78,18 +81,20 @@ export function planSearch({
   ])
 
   const closest = [...seen, whole, ...inContext]
+  const keep = (match: Match) => (within === null ? match : all([match, within]))
+  const tiers: readonly SearchTier[] = [
+    { match: whole, but: seen, among: 'all' },
+    ...(inContext.length === 0
+      ? []
+      : [{ match: any(inContext), but: [...seen, whole], among: 'bestKnown' as const }]),
+    { match: begins, but: closest, among: 'bestKnown' },
+    { match: named, but: [...closest, begins], among: 'bestKnown' },
+    { match: anywhere, but: [...closest, named], among: 'bestKnown' },
+    { match: anywhere, but: [...seen, whole], among: 'others' },
+  ]
   return {
-    tiers: [
-      { match: whole, but: seen, among: 'all' },
-      ...(inContext.length === 0
-        ? []
-        : [{ match: any(inContext), but: [...seen, whole], among: 'bestKnown' as const }]),
-      { match: begins, but: closest, among: 'bestKnown' },
-      { match: named, but: [...closest, begins], among: 'bestKnown' },
-      { match: anywhere, but: [...closest, named], among: 'bestKnown' },
-      { match: anywhere, but: [...seen, whole], among: 'others' },
-    ],
-    everything: without(any([whole, anywhere]), seen),
+    tiers: tiers.map((tier) => ({ ...tier, match: keep(tier.match) })),
+    everything: without(keep(any([whole, anywhere])), seen),
     isJudged: words.length > 1 || found !== null,
   }
 }

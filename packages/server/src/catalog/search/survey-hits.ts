@@ -1,4 +1,4 @@
-import { type CatalogDb, type SearchKind, searchIndex } from '../../storage/index.ts'
+import { type AnyDb, type SearchKind, searchIndex } from '../../storage/index.ts'
 import type { Hidden } from '../visibility.ts'
 import type { SearchPlan, SearchTier } from './plan-search.ts'
 import type { SearchPosition } from './search-position.ts'
@@ -32,7 +32,7 @@ interface SurveyQuestion {
  * that was counted. A listener reads it as "about 41,000".
  */
 export async function surveyHits(
-  db: CatalogDb,
+  db: AnyDb,
   { kind, plan, asOf, hidden }: SurveyQuestion,
 ): Promise<HitSurvey> {
   const range = { after: -1, upTo: Number.MAX_SAFE_INTEGER, limit: mostCounted + 1 }
@@ -53,7 +53,7 @@ export async function surveyHits(
  * @param tier the position's tier, of the plan's own
  */
 export async function continueSurvey(
-  db: CatalogDb,
+  db: AnyDb,
   { kind, plan, asOf, hidden }: SurveyQuestion,
   { position: { total, lastBestKnown }, tier }: { position: SearchPosition; tier: SearchTier | undefined },
 ): Promise<HitSurvey> {

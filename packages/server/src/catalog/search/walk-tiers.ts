@@ -1,4 +1,4 @@
-import { type CatalogDb, type SearchKind, searchIndex } from '../../storage/index.ts'
+import { type AnyDb, type SearchKind, searchIndex } from '../../storage/index.ts'
 import type { Hidden } from '../visibility.ts'
 import { type SearchTier, without } from './plan-search.ts'
 
@@ -27,7 +27,7 @@ export interface TierWalk {
 }
 
 /** Goes through tiers, one after another, until there are hits enough or no more. */
-export async function walkTiers(db: CatalogDb, walk: TierWalk): Promise<Hit[]> {
+export async function walkTiers(db: AnyDb, walk: TierWalk): Promise<Hit[]> {
   const hits: Hit[] = []
   for (const [index, tier] of walk.tiers.entries()) {
     const number = walk.firstTier + index
@@ -41,7 +41,7 @@ export async function walkTiers(db: CatalogDb, walk: TierWalk): Promise<Hit[]> {
 }
 
 async function findInTier(
-  db: CatalogDb,
+  db: AnyDb,
   { kind, asOf, hidden, judged, lastBestKnown }: TierWalk,
   { tier, index, after, limit }: { tier: SearchTier; index: number; after: number; limit: number },
 ): Promise<readonly number[]> {

@@ -1,6 +1,6 @@
 import { answerMedia, type MediaRequest } from '../answer-media.ts'
-import type { MediaAnswer } from '../open-media.ts'
-import type { ReadyImage } from './ready-image.ts'
+import type { ReadyBytes } from '../cache/ready-bytes.ts'
+import type { MediaAnswer } from '../media-answer.ts'
 
 /** A day; a week longer while a new one is fetched. An image keeps its URL when its picture changes. */
 const usualCaching = 'public, max-age=86400, stale-while-revalidate=604800'
@@ -18,11 +18,11 @@ const briefCaching = 'public, max-age=60'
  */
 export async function answerImage(
   request: MediaRequest,
-  image: ReadyImage,
+  image: ReadyBytes,
   { isBrief, nowMs }: { readonly isBrief: boolean; readonly nowMs: number },
 ): Promise<MediaAnswer> {
   const etag = `"${Buffer.from(image.digest, 'hex').toString('base64url').slice(0, 22)}"`
-  const media = { ...image, etag, mediaType: `image/${image.format}` }
+  const media = { ...image, etag, mediaType: `image/${image.label}` }
   try {
     const plan = answerMedia(request, media, nowMs)
     const headers = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CacheKey } from './cache/cache-index.ts'
+import type { CacheKey } from '../cache/cache-index.ts'
 import type { ImageOrder, ImageSource } from './image-order.ts'
 import type { PictureRow } from './image-subject.ts'
 

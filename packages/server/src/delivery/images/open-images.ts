@@ -1,10 +1,12 @@
 import { Failure, type ImageRequest } from '@regroove/contract'
 import type { CatalogDb } from '../../storage/index.ts'
 import type { MediaRequest } from '../answer-media.ts'
-import type { MediaAnswer } from '../open-media.ts'
+import { type CacheKey, nameEntry } from '../cache/cache-index.ts'
+import { openDiskCache } from '../cache/disk-cache.ts'
+import { holdBytes, type ReadyBytes } from '../cache/ready-bytes.ts'
+import { openSingleFlight } from '../cache/single-flight.ts'
+import type { MediaAnswer } from '../media-answer.ts'
 import { answerImage } from './answer-image.ts'
-import { type CacheKey, nameEntry } from './cache/cache-index.ts'
-import { openImageCache } from './cache/image-cache.ts'
 import { chooseFormat } from './choose-format.ts'
 import { chooseSource } from './choose-source.ts'
 import { findSubject } from './find-subject.ts'
@@ -12,8 +14,6 @@ import type { ImageOrder, MadeImage } from './image-order.ts'
 import type { ImageTarget } from './image-target.ts'
 import { nameImage } from './name-image.ts'
 import { type ImagesLog, openPictureTroubles, UnusablePicture } from './picture-troubles.ts'
-import { holdImage, type ReadyImage } from './ready-image.ts'
-import { openSingleFlight } from './single-flight.ts'
 import { PainterFailure } from './studio/painter.ts'
 import { openStudio, type StudioOptions } from './studio/studio.ts'
 
@@ -55,6 +55,9 @@ export interface ImagesOptions {
   readonly studio?: StudioOptions
 }
 
+/** Sizes of one picture that are kept, so that asking for every size there is fills no disk. */
+const mostVariants = 64
+
 /** Opens the images. Nothing is read or made until one is asked for. */
 export function openImages({
   db,
@@ -65,7 +68,13 @@ export function openImages({
   ...options
 }: ImagesOptions): Images {
   const studio = openStudio(options.studio)
-  const cache = openImageCache({ folder: cacheFolder, maxBytes: cacheMaxBytes, log })
+  const cache = openDiskCache({
+    folder: cacheFolder,
+    kind: 'image',
+    maxBytes: cacheMaxBytes,
+    mostVariants,
+    log,
+  })
   const troubles = openPictureTroubles({ clock, log })
   const flights = openSingleFlight<MadeImage | null>()
   let made = 0
@@ -75,16 +84,19 @@ export function openImages({
     if (cache.has(key)) return null
     const image = await studio.make(order)
     made += 1
-    await cache.put(key, image)
+    await cache.put(key, { label: image.format, bytes: image.bytes })
     return image
   }
 
-  const provide = async (order: ImageOrder): Promise<ReadyImage> => {
+  const provide = async (order: ImageOrder): Promise<ReadyBytes> => {
     const key = nameImage(order)
     const kept = await cache.open(key)
     if (kept !== null) return kept
     const image = await flights.join(nameEntry(key), () => make(key, order))
-    return (await cache.open(key)) ?? (image === null ? provide(order) : holdImage(image, clock()))
+    return (
+      (await cache.open(key)) ??
+      (image === null ? provide(order) : holdBytes(image.format, image.bytes, clock()))
+    )
   }
 
   return {

@@ -7,7 +7,10 @@ import type { PreparedAnswer } from './prepared-answer.ts'
  */
 export interface AnswerCache {
   get(key: string): PreparedAnswer | undefined
-  set(key: string, answer: PreparedAnswer): void
+  /** The version of now: taken before an answer is made, it says what the answer was read from. */
+  readonly version: () => number
+  /** Keeps an answer, unless what it was read from has changed since `version`. */
+  set(key: string, answer: PreparedAnswer, version: number): void
 }
 
 /** @param version changes whenever an answer could */
@@ -31,6 +34,7 @@ export function createAnswerCache({
   }
 
   return {
+    version,
     get(key) {
       forgetOld()
       const answer = kept.get(key)
@@ -39,9 +43,9 @@ export function createAnswerCache({
       kept.set(key, answer)
       return answer
     },
-    set(key, answer) {
+    set(key, answer, readFrom) {
       forgetOld()
-      if (kept.has(key)) return
+      if (kept.has(key) || readFrom !== keptVersion) return
       kept.set(key, answer)
       bytes += costOf(key, answer)
       for (const [oldKey, old] of kept) {

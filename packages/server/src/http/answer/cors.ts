@@ -10,11 +10,19 @@ const exposed = [
   'X-Request-Id',
   'Content-Range',
   'Accept-Ranges',
+  'Replaygain-Track-Gain',
+  'Replaygain-Album-Gain',
 ].join(', ')
 
 /** Lets scripts of any origin read an answer; without credentials, since tokens travel in a header of their own. */
+export const corsHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': exposed,
+} as const
+
+/** Puts `corsHeaders` on an answer. */
 export function allowAnyOrigin(reply: FastifyReply): void {
-  reply.header('Access-Control-Allow-Origin', '*').header('Access-Control-Expose-Headers', exposed)
+  reply.headers(corsHeaders)
 }
 
 /** Whether a request only asks what a script may send. */

@@ -26,9 +26,29 @@ const contentTypes = {
   jsonp: 'application/javascript; charset=utf-8',
 } as const
 
-/** Writes a plain result in the format asked for. Members that are undefined are left out. */
-export function prepareAnswer(schema: ResponseSchema, answer: object, format: Format): PreparedAnswer {
-  return prepareText(contentTypes[format.kind], writeText(schema, answer, format))
+/** A plain result as text, in the format asked for. Members that are undefined are left out. */
+export function writeAnswer(
+  schema: ResponseSchema,
+  answer: object,
+  format: Format,
+): { readonly contentType: string; readonly text: string } {
+  return { contentType: contentTypes[format.kind], text: writeText(schema, answer, format) }
+}
+
+/**
+ * Writes a plain result as `writeAnswer` does, to be sent more than once.
+ *
+ * @param tag of the one thing that it is about: it begins the answer's own, before a dot. Null for any other answer
+ */
+export function prepareAnswer(
+  schema: ResponseSchema,
+  answer: object,
+  format: Format,
+  tag: string | null = null,
+): PreparedAnswer {
+  const { contentType, text } = writeAnswer(schema, answer, format)
+  const prepared = prepareText(contentType, text)
+  return tag === null ? prepared : { ...prepared, tag: `${tag}.${prepared.tag}` }
 }
 
 /** Prepares a text that is written already. */

@@ -28,3 +28,12 @@ export async function sendAnswer(
   if (coding === null) return reply.send(answer.body)
   return reply.header('Content-Encoding', coding).send(await codedBody(answer, coding))
 }
+
+/** Sends what came of an edit. @param tag of what was edited, without quotes; null when it has none */
+export function sendEdited(reply: FastifyReply, answer: PreparedAnswer, tag: string | null): FastifyReply {
+  if (tag !== null) reply.header('ETag', `"${tag}"`)
+  return reply
+    .header('Cache-Control', 'no-store')
+    .header('Content-Type', answer.contentType)
+    .send(answer.body)
+}

@@ -3,6 +3,7 @@ import { describeDocuments } from './describe-documents.ts'
 import { describeFiles } from './describe-files.ts'
 import { describeOperation } from './describe-operation.ts'
 import { describePages } from './describe-pages.ts'
+import { describeSignIn } from './describe-sign-in.ts'
 import { describeTokenEndpoints } from './describe-token-endpoints.ts'
 import type { DescribedRoute } from './described-route.ts'
 
@@ -28,6 +29,7 @@ export function describeApi({
 }): ApiDescription {
   const described = [
     ...describeTokenEndpoints(),
+    ...describeSignIn(publicUrl),
     ...Object.entries(operations).map(([name, operation]) =>
       describeOperation(name as OperationName, operation, publicUrl),
     ),

@@ -7,7 +7,7 @@ import { parameterMeanings } from './parameter-meanings.ts'
 
 /** Describes what is sent as bytes, in ranges and under conditions: music and pictures. Contract sections 7 and 10. */
 export function describeFiles(): DescribedRoute[] {
-  return [media, ...images]
+  return [media, mediaPart, ...images]
 }
 
 const text = { type: 'string' } as const
@@ -66,12 +66,43 @@ const media: DescribedRoute = {
   answers: fileAnswers('The whole file.', ['audio/*']),
   refusals: [
     { code: 'UNAUTHORIZED_API_METHOD', statuses: [403] },
+    { code: 'NO_MUSIC_PASS_SUBSCRIPTION', statuses: [403] },
     { code: 'DELIVERY_UNAVAILABLE_CONTENT', statuses: [404, 410] },
+    { code: 'DELIVERY_CONCURRENT_STREAMING', statuses: [409] },
+    { code: 'SUBSCRIPTION_INVALID_RESPONSE', statuses: [502] },
     { code: 'DELIVERY_INVALID_RESPONSE', statuses: [502] },
     ...fileRefusals,
   ],
   refusesWith: 'error',
   example: { target: '/media/AQB4k2…', headers: ['Range: bytes=0-99999'], form: null, saveAs: 'start.flac' },
+}
+
+const mediaPart: DescribedRoute = {
+  ...media,
+  name: 'mediaPart',
+  title: 'Music that is made',
+  paths: ['/media/{token}/{name}'],
+  does: 'Sends what is made of music: playlists of HLS, their segments and keys, conversions and previews.',
+  notes: [
+    'URLs like this come from stream and preview, and from playlists. The end of the path says what it is to players.',
+    'A conversion that is asked for the first time comes while it is made: without a length, and without ranges.',
+    'A HEAD of an original tells in Replaygain-Track-Gain and Replaygain-Album-Gain how loud to play it; a playlist in EXT-X-REGROOVE-GAIN.',
+  ],
+  parameters: [
+    inPath('token', 'be what the URL came with'),
+    {
+      ...inPath('name', 'be what the URL came with'),
+      does: 'What it is: a playlist, a segment, a key, a file.',
+    },
+    ...fileHeaders,
+  ],
+  answers: fileAnswers('The whole file.', [
+    'application/vnd.apple.mpegurl',
+    'video/mp2t',
+    'application/octet-stream',
+    'audio/*',
+  ]),
+  example: { target: '/media/AQB4k2…/track.m3u8', headers: [], form: null, saveAs: 'track.m3u8' },
 }
 
 const imageTypes = ['image/avif', 'image/webp', 'image/jpeg']

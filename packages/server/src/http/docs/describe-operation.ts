@@ -16,7 +16,8 @@ import type {
   Refusal,
 } from './described-route.ts'
 import { makeExampleItems } from './example-items.ts'
-import { type OperationExample, operationExamples } from './operation-examples.ts'
+import type { OperationExample } from './operation-example.ts'
+import { operationExamples } from './operation-examples.ts'
 import { parameterMeanings } from './parameter-meanings.ts'
 
 /** Describes an operation: all of it is the contract's, but for the example. */
@@ -39,6 +40,7 @@ export function describeOperation(
       ...describeParameters('path', operation.pathParameters),
       ...describeParameters('query', operation.query),
     ],
+    body: operation.body === undefined ? null : { schema: operation.body, example: example.body ?? {} },
     isCall: true,
     answers: describeAnswers(operation, example.reply(makeExampleItems(publicUrl), publicUrl)),
     refusals: failuresOf(operation).map(toRefusal),
@@ -92,8 +94,12 @@ function writeExample({ path, versions, caller }: Operation, example: OperationE
   const query = Object.entries(example.query).map(([name, value]) => `${name}=${encodeValue(value)}`)
   return {
     target: `/${versions[0]}/${filled}${query.length > 0 ? `?${query.join('&')}` : ''}`,
-    headers: authorizationOf(caller),
+    headers: [
+      ...authorizationOf(caller),
+      ...(example.body === undefined ? [] : ['Content-Type: application/json']),
+    ],
     form: null,
+    ...(example.body === undefined ? {} : { json: example.body }),
   }
 }
 

@@ -17,6 +17,8 @@ export interface DescribedRoute {
   readonly notes?: readonly string[]
   readonly caller: Caller
   readonly parameters: readonly DescribedParameter[]
+  /** What it is sent as its body, in JSON or in XML; null without one, and where that is a form. */
+  readonly body?: DescribedBody | null
   /** Whether it takes the parameters of every call: those of the contract's `callParameters`. */
   readonly isCall: boolean
   readonly answers: readonly DescribedAnswer[]
@@ -37,6 +39,13 @@ export interface DescribedParameter {
   /** What it may hold, as an end to "must …". */
   readonly allows: string
   readonly schema: Readonly<Record<string, unknown>>
+}
+
+/** A body as a route takes it. */
+export interface DescribedBody {
+  readonly schema: object
+  /** The body of the example's request, in JSON. */
+  readonly example: object
 }
 
 /** One way in which a route answers with what was asked for, or refuses in words that are not the API's. */
@@ -70,6 +79,8 @@ export interface ExampleRequest {
   readonly headers: readonly string[]
   /** Members of a form; null without a body. */
   readonly form: Readonly<Record<string, string>> | null
+  /** A body in JSON. */
+  readonly json?: object
   /** What the answer is kept in, where it is no text. */
   readonly saveAs?: string
 }

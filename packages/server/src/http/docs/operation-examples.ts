@@ -1,18 +1,14 @@
-import type { ContentResponse, OperationName, StreamResponse } from '@regroove/contract'
-import { type ExampleItems, exampleIds, firstOf, wholeList } from './example-items.ts'
-
-/** A call that could be made, and what could be answered. */
-export interface OperationExample {
-  readonly path: Readonly<Record<string, string>>
-  readonly query: Readonly<Record<string, string>>
-  readonly reply: (items: ExampleItems, publicUrl: string) => ContentResponse | StreamResponse
-}
+import type { OperationName } from '@regroove/contract'
+import { collectionExamples } from './collection-examples.ts'
+import { exampleIds, firstOf, wholeList } from './example-items.ts'
+import type { OperationExample } from './operation-example.ts'
 
 const namespace = 'music'
 const Culture = 'en-US'
 
 /** An example of every operation. */
 export const operationExamples: Readonly<Record<OperationName, OperationExample>> = {
+  ...collectionExamples,
   search: {
     path: { namespace },
     query: { q: 'rewind rain', filters: 'albums+tracks', maxItems: '1' },
@@ -94,8 +90,17 @@ export const operationExamples: Readonly<Record<OperationName, OperationExample>
     path: { id: exampleIds.track },
     query: { clientInstanceId: '7d0f3c52a9e14b6f8d20c1b5e6a79384' },
     reply: (_items, publicUrl) => ({
-      Url: `${publicUrl}/media/AQB4k2…`,
-      ContentType: 'audio/flac',
+      Url: `${publicUrl}/media/AQB4k2…/track.m3u8`,
+      ContentType: 'application/vnd.apple.mpegurl',
+      ExpiresOn: '2026-05-09T19:07:21Z',
+    }),
+  },
+  preview: {
+    path: { id: exampleIds.track },
+    query: { clientInstanceId: '7d0f3c52a9e14b6f8d20c1b5e6a79384' },
+    reply: (_items, publicUrl) => ({
+      Url: `${publicUrl}/media/AQC7m0…/preview.mp3`,
+      ContentType: 'audio/mpeg',
       ExpiresOn: '2026-05-09T19:07:21Z',
     }),
   },

@@ -4,11 +4,13 @@ import {
   deepLinkKinds,
   Failure,
   formatContentId,
+  parseContentId,
   parseDeepLink,
   type ServedCultures,
 } from '@regroove/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../../catalog/index.ts'
+import type { Collection } from '../../collection/index.ts'
+import type { Delivery } from '../../delivery/index.ts'
 import { createAnswerCache } from '../answer/answer-cache.ts'
 import { prepareText } from '../answer/prepared-answer.ts'
 import { sendAnswer } from '../answer/send-answer.ts'
@@ -23,16 +25,14 @@ import type { Playable } from './write-player.ts'
 
 /** What pages are made from. */
 export interface PagesOptions {
-  readonly catalog: Pick<Catalog, 'lookup'>
-  /** Changes whenever what `catalog` answers could. */
+  readonly collection: Pick<Collection, 'lookup' | 'stampOf'>
+  readonly delivery: Pick<Delivery, 'previewsForPages'>
+  /** Changes, together with the collection's stamp, whenever what is shown could. */
   readonly catalogVersion: () => number
   readonly publicUrl: () => string
   readonly cultures: ServedCultures
   readonly deadlineMs: number
 }
-
-/** Nobody is signed in on a page, and there are no previews yet. */
-const nothingPlays: Playable = () => null
 
 const pageCacheBytes = 8 * 1024 * 1024
 /** Short, for the library may change; what is asked again after it costs no more than a 304. */
@@ -47,31 +47,38 @@ const assetCaching = { cacheControl: 'public, max-age=31536000, immutable', vary
  */
 export function addPages(app: FastifyInstance, options: PagesOptions): void {
   const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: pageCacheBytes })
-  const { catalog, publicUrl, cultures, deadlineMs } = options
+  const { collection, delivery, publicUrl, cultures, deadlineMs } = options
 
-  const writePage = async (path: string, request: FastifyRequest) => {
+  const writePage = async (path: string, request: FastifyRequest, reply: FastifyReply) => {
     const plays = readAction(request) === 'play'
     const link = parseDeepLink(path)
     if (link === null) throw new Failure('CATALOG_NO_RESULT')
     const { language, culture } = choosePageCulture(request, cultures)
+    const previews = await delivery.previewsForPages()
     const key = [
+      previews?.until ?? 0,
       link.kind,
       formatContentId(link.id),
       language,
       culture.language,
       culture.country,
       plays,
+      link.kind === 'Playlist' ? await collection.stampOf(null) : '',
     ].join(' ')
     const known = cache.get(key)
     if (known !== undefined) return { answer: known, language }
 
-    const shown = await withDeadline(readShownItem(catalog, link, culture), deadlineMs)
+    const version = cache.version()
+    const shown = await withDeadline(() => readShownItem(collection, link, culture), {
+      deadlineMs,
+      response: reply.raw,
+    })
     const context = { language, culture, publicUrl: publicUrl() }
     const answer = prepareText(
       'text/html; charset=utf-8',
-      writeItemPage(shown, { context, playable: nothingPlays, plays }),
+      writeItemPage(shown, { context, playable: previewsOf(previews, context.publicUrl), plays }),
     )
-    cache.set(key, answer)
+    cache.set(key, answer, version)
     return { answer, language }
   }
 
@@ -79,8 +86,9 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
     app.route<{ Params: { identifier: string } }>({
       method: ['GET', 'HEAD'],
       url: `/${kind}/:identifier`,
+      config: { quota: 'api' },
       handler: async (request, reply) => {
-        const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request)
+        const { answer, language } = await writePage(`/${kind}/${request.params.identifier}`, request, reply)
         guardPage(reply)
         reply.header('Content-Language', language)
         return sendAnswer(request, reply, answer, pageCaching)
@@ -94,6 +102,18 @@ export function addPages(app: FastifyInstance, options: PagesOptions): void {
       url: path,
       handler: (request, reply): Promise<FastifyReply> => sendAnswer(request, reply, answer, assetCaching),
     })
+  }
+}
+
+/** Nobody is signed in on a page: what may be heard there are previews. */
+function previewsOf(
+  previews: Awaited<ReturnType<Delivery['previewsForPages']>>,
+  publicUrl: string,
+): Playable {
+  return ({ Id, Rights = [] }) => {
+    const id = parseContentId(Id)
+    const mayBeHeard = previews !== null && id?.kind === 'catalog' && Rights.includes('Stream')
+    return mayBeHeard ? publicUrl + previews.pathOf(id.guid) : null
   }
 }
 

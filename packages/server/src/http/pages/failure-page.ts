@@ -34,6 +34,8 @@ function troubleOf(status: Failure['status']): keyof PageTexts['trouble'] {
       return 'notFound'
     case 410:
       return 'gone'
+    case 403:
+      return 'forbidden'
     case 408:
     case 429:
     case 502:

@@ -1,3 +1,4 @@
+import { accountPath } from '@regroove/contract'
 import { html, type Piece } from './html.ts'
 import { pageAssets } from './page-assets.ts'
 import { localPath, type PageContext } from './page-context.ts'
@@ -33,7 +34,7 @@ ${head}</head>
 <a class="skip" href="#main">${texts.skip}</a>
 <header class="bar"><img class="mark" src="${base}${pageAssets.icon.path}" width="30" height="30" alt=""><span class="bar-name">Regroove</span></header>
 ${main}
-<footer class="foot"><p>${texts.footer}</p><p><a href="${base}/docs">${texts.api}</a></p></footer>
+<footer class="foot"><p>${texts.footer}</p><p><a href="${base}${accountPath}">${texts.account}</a> · <a href="${base}/docs">${texts.api}</a></p></footer>
 </body>
 </html>
 `.text

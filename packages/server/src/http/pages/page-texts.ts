@@ -30,12 +30,15 @@ export interface PageTexts {
   readonly listenTo: string
   readonly skip: string
   readonly api: string
+  readonly account: string
   readonly footer: string
   readonly request: string
   readonly trouble: {
     readonly notFound: Trouble
     readonly gone: Trouble
     readonly malformed: Trouble
+    /** Of a form that is not taken. */
+    readonly forbidden: Trouble
     readonly busy: Trouble
     readonly broken: Trouble
   }
@@ -67,6 +70,7 @@ const en: PageTexts = {
   listenTo: 'Listen to #',
   skip: 'Skip to content',
   api: 'API',
+  account: 'Your account',
   footer: 'A music library, served by its owner.',
   request: 'Request',
   trouble: {
@@ -78,6 +82,10 @@ const en: PageTexts = {
     malformed: {
       title: 'This link cannot be read',
       says: 'Something in the address is not as it should be.',
+    },
+    forbidden: {
+      title: 'This form is out of date',
+      says: 'It was opened before you signed in or out, or elsewhere. Open the page anew and try again; this site’s cookie must be allowed.',
     },
     busy: { title: 'One moment', says: 'The library is busy. Try again in a few seconds.' },
     broken: {
@@ -113,6 +121,7 @@ const fr: PageTexts = {
   listenTo: 'Écouter #',
   skip: 'Aller au contenu',
   api: 'API',
+  account: 'Votre compte',
   footer: 'Une bibliothèque musicale, servie par son propriétaire.',
   request: 'Requête',
   trouble: {
@@ -122,6 +131,10 @@ const fr: PageTexts = {
     },
     gone: { title: 'Ce disque a quitté l’étagère', says: 'Il était ici, puis il a été retiré.' },
     malformed: { title: 'Ce lien est illisible', says: 'Quelque chose ne va pas dans l’adresse.' },
+    forbidden: {
+      title: 'Ce formulaire n’est plus valable',
+      says: 'Il a été ouvert avant votre connexion ou déconnexion, ou ailleurs. Rouvrez la page et réessayez ; le cookie de ce site doit être autorisé.',
+    },
     busy: {
       title: 'Un instant',
       says: 'La bibliothèque est très occupée. Réessayez dans quelques secondes.',
@@ -159,6 +172,7 @@ const de: PageTexts = {
   listenTo: '# anhören',
   skip: 'Zum Inhalt springen',
   api: 'API',
+  account: 'Dein Konto',
   footer: 'Eine Musiksammlung, von ihrem Besitzer bereitgestellt.',
   request: 'Anfrage',
   trouble: {
@@ -173,6 +187,10 @@ const de: PageTexts = {
     malformed: {
       title: 'Dieser Link ist nicht lesbar',
       says: 'Mit der Adresse stimmt etwas nicht.',
+    },
+    forbidden: {
+      title: 'Dieses Formular ist veraltet',
+      says: 'Es wurde vor der An- oder Abmeldung geöffnet, oder anderswo. Bitte die Seite neu öffnen und noch einmal versuchen; der Cookie dieser Seite muss erlaubt sein.',
     },
     busy: {
       title: 'Einen Moment',
@@ -211,6 +229,7 @@ const es: PageTexts = {
   listenTo: 'Escuchar #',
   skip: 'Ir al contenido',
   api: 'API',
+  account: 'Tu cuenta',
   footer: 'Una biblioteca de música, servida por su dueño.',
   request: 'Solicitud',
   trouble: {
@@ -222,6 +241,10 @@ const es: PageTexts = {
     malformed: {
       title: 'Este enlace no se puede leer',
       says: 'Algo en la dirección no es como debería.',
+    },
+    forbidden: {
+      title: 'Este formulario ya no sirve',
+      says: 'Se abrió antes de iniciar o cerrar la sesión, o en otro lugar. Abre la página de nuevo y vuelve a intentarlo; la cookie de este sitio debe estar permitida.',
     },
     busy: {
       title: 'Un momento',

@@ -7,7 +7,7 @@ import {
   type LookupExtra,
   type Page,
 } from '@regroove/contract'
-import type { Catalog } from '../../catalog/index.ts'
+import type { Collection } from '../../collection/index.ts'
 import type { ShownItem } from './shown-item.ts'
 
 /** Where each kind stands in an answer, what its page asks for beside it, and which list it shows whole. */
@@ -27,16 +27,16 @@ const mostParts = 8
 /**
  * Reads what a deep link shows, as a visitor without a name sees it.
  *
- * @throws {Failure} CATALOG_NO_RESULT: 404 for what is unknown or of another kind, 410 for what was removed
+ * @throws {Failure} CATALOG_NO_RESULT, or of a playlist COLLECTION_NO_RESULT: 404 for what is unknown or of another kind, 410 for what was removed
  */
 export async function readShownItem(
-  catalog: Pick<Catalog, 'lookup'>,
+  collection: Pick<Collection, 'lookup'>,
   { kind, id }: { readonly kind: DeepLinkKind; readonly id: ContentId },
   culture: Culture,
 ): Promise<ShownItem> {
   const { member, extras, list } = kinds[kind]
   const lookUp = async (token: string | null) => {
-    const answer = await catalog.lookup({
+    const answer = await collection.lookup({
       ids: [id],
       values: { source: new Set(['catalog']), extras: new Set(extras), continuationToken: token },
       viewer: { user: null },

@@ -1,15 +1,28 @@
-import type { Failure, ServedCultures } from '@regroove/contract'
-import { deepLinkKinds } from '@regroove/contract'
+import {
+  accountPath,
+  deepLinkKinds,
+  type Failure,
+  type ServedCultures,
+  userTokenPaths,
+} from '@regroove/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { failureHeaders } from '../answer/answer-failure.ts'
 import { choosePageCulture } from './choose-page-culture.ts'
 import { writeFailurePage } from './failure-page.ts'
 import { guardPage } from './page-headers.ts'
 
-const pageWords: ReadonlySet<string> = new Set([...deepLinkKinds.map((kind) => kind.toLowerCase()), 'docs'])
+const { authorize, logout, desktopLanding } = userTokenPaths
+
+/** The first words of the paths that people open. */
+const pageWords: ReadonlySet<string> = new Set([
+  ...deepLinkKinds.map((kind) => kind.toLowerCase()),
+  'docs',
+  ...[accountPath, authorize, logout, desktopLanding].map((path) => path.slice(1)),
+])
 
 /** Whether a path is one of those that people open: what goes wrong there is answered with a page. */
 export function isPagePath(target: string): boolean {
-  const [, word = ''] = /^\/+([a-z]+)(?:[/?#]|$)/i.exec(target) ?? []
+  const [, word = ''] = /^\/+([\w.]+)(?:[/?#]|$)/.exec(target) ?? []
   return pageWords.has(word.toLowerCase())
 }
 
@@ -25,8 +38,7 @@ export function sendFailurePage(
   return reply
     .code(failure.status)
     .headers({
-      ...failure.headers,
-      'Cache-Control': 'no-store',
+      ...failureHeaders(failure),
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': language,
       'X-Request-Id': request.id,

@@ -6,7 +6,7 @@ import { plainName } from './shown-name.ts'
 
 /**
  * What a visitor may hear of a track: a URL of this service, or null. Nobody is signed in on a page; what may be heard
- * then is a preview, and as long as there are none it is nothing.
+ * then is a preview, where the server can make one.
  */
 export type Playable = (track: Track) => string | null
 

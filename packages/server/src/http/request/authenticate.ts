@@ -5,6 +5,20 @@ import type { Query } from './read-query.ts'
 /** Who calls: the application alone, or a user through it. */
 export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
 
+/** Who calls, or why nobody does: what is wrong with a token is told only once the request is counted. */
+export type Identified =
+  | { readonly caller: KnownCaller | null; readonly refusal: null }
+  | { readonly caller: null; readonly refusal: unknown }
+
+/** Finds out who calls, as `authenticate` does, and hands over what that would throw. */
+export async function identify(...asked: Parameters<typeof authenticate>): Promise<Identified> {
+  try {
+    return { caller: await authenticate(...asked), refusal: null }
+  } catch (refusal) {
+    return { caller: null, refusal }
+  }
+}
+
 /**
  * Finds out who calls. A user's token is looked for first in the header, then in the query, since an old client that
  * sends both puts its own there.
@@ -12,7 +26,7 @@ export type KnownCaller = Extract<TokenCheck, { state: 'valid' }>
  * @returns null where anyone may call
  * @throws {Failure} one of the 401 codes of contract section 9
  */
-export async function authenticate(
+async function authenticate(
   identity: Identity,
   needs: Caller,
   query: Query,
@@ -37,19 +51,22 @@ function requireScope(caller: KnownCaller): KnownCaller {
   return caller
 }
 
-/** A user's token past its time must not quietly become a call without a user. */
+/** A user's token that held once must not quietly become a call without a user. */
 function isDeadUserToken(check: TokenCheck): boolean {
-  return check.state === 'expired' && check.kind === 'user'
+  if (check.state === 'expired') return check.kind === 'user'
+  return check.state === 'userDisabled' || check.state === 'consentWithdrawn'
 }
 
 function userFailure(check: TokenCheck): FatalCode {
   if (check.state === 'expired' && check.kind === 'user') return 'AUTHORIZATION_TOKEN_EXPIRED'
+  if (check.state === 'consentWithdrawn') return 'MSA_SCOPE_REQUIRES_USER_CONSENT'
   if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
   return 'INVALID_AUTHORIZATION_HEADER'
 }
 
 function anyFailure(check: TokenCheck): FatalCode {
   if (check.state === 'applicationDisabled') return 'ACCESS_TOKEN_INVALID_SUBSCRIPTION'
+  if (check.state === 'consentWithdrawn') return 'MSA_SCOPE_REQUIRES_USER_CONSENT'
   if (check.state !== 'expired') return 'ACCESS_TOKEN_INVALID'
   return check.kind === 'user' ? 'AUTHORIZATION_TOKEN_EXPIRED' : 'ACCESS_TOKEN_EXPIRED'
 }

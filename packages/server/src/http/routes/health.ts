@@ -10,7 +10,7 @@ export function addHealthRoutes(app: FastifyInstance, isReady: () => boolean): v
     if (!isReady()) {
       throw new Failure('SERVICE_UNAVAILABLE', {
         message: 'Starting: the first scan of the library is not done',
-        headers: { 'Retry-After': '2' },
+        headers: { 'Retry-After': '5' },
       })
     }
     return reply.header('Cache-Control', 'no-store').send({ status: 'ready' })

@@ -2,21 +2,23 @@ import { contentId, readImageRequest } from '@regroove/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Images, ImageTarget } from '../../delivery/index.ts'
 import { readQuery } from '../request/read-query.ts'
-import { sendMedia } from './media.ts'
+import { mediaInTime, sendMedia } from './media.ts'
 
 /** Where the images of moods and activities are. Their IDs stand behind these. */
 const occasions = { mood: '/catalog/music.mood.', activity: '/catalog/music.activity.' } as const
 
 /** The images of items, moods and activities: for anyone, since pages show them without a token. Contract section 10. */
-export function addImageRoutes(app: FastifyInstance, images: Images): void {
+export function addImageRoutes(app: FastifyInstance, images: Images, deadlineMs: number): void {
   const add = (url: string, targetOf: (name: string) => ImageTarget) =>
     app.route<{ Params: { name: string } }>({
       method: ['GET', 'HEAD'],
       url,
+      config: { quota: 'images' },
       handler: async (request, reply) => {
         const query = readImageRequest(readQuery(request.raw.url ?? ''))
         const target = targetOf(request.params.name)
-        return sendMedia(reply, await images.answer({ target, query, ...askedOf(request) }))
+        const open = () => images.answer({ target, query, ...askedOf(request) })
+        return sendMedia(reply, await mediaInTime(open, { deadlineMs, response: reply.raw }))
       },
     })
 

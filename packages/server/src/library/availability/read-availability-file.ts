@@ -1,4 +1,4 @@
-import { listCountries } from '@regroove/contract'
+import { countryCodes } from '@regroove/contract'
 import type { LineCounter } from 'yaml'
 import {
   complain,
@@ -33,7 +33,7 @@ function readRule(field: Field, lines: LineCounter): AvailabilityRule {
     throw complain(field, 'must have countries, except, or applications: false')
   }
   const excepted = new Set(except)
-  const countries = except === null ? only : listCountries().filter((code) => !excepted.has(code))
+  const countries = except === null ? only : countryCodes.filter((code) => !excepted.has(code))
   return { subject: readSubject(field, folder, genre), countries, isForApplications }
 }
 

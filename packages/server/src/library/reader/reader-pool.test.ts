@@ -47,7 +47,7 @@ test('a file that a reader hangs on is refused, and its neighbours are read', as
 })
 
 test('a file that ends its reader is refused, and its neighbours are read', async (t) => {
-  const pool = openReaderPool({ threads: 2, timeLimitMs: 5000, program: fakeReader })
+  const pool = openReaderPool({ threads: 2, timeLimitMs: 60_000, program: fakeReader })
   t.after(() => pool.close())
 
   const names = ['a', 'exit', 'b', 'memory', 'c', 'throw', 'd']

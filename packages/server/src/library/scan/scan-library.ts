@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import type { GenreIndex } from '@regroove/contract'
-import { openGenreIndex } from '../../operator-files/index.ts'
-import type { CatalogDb } from '../../storage/index.ts'
+import { createGenreIndex, type GenreIndex } from '@regroove/contract'
+import { chooseGenreTable } from '../../operator-files/index.ts'
+import type { AccountsDb, CatalogDb } from '../../storage/index.ts'
 import { judgeBy } from '../availability/judge-availability.ts'
 import { takeOverRules } from '../availability/take-over-rules.ts'
 import { markPlaylistsDue } from '../playlists/mark-due.ts'
 import { refreshPlaylists } from '../playlists/refresh-playlists.ts'
+import { countPlays } from '../plays/count-plays.ts'
 import { openReaderPool, type ReaderPool } from '../reader/reader-pool.ts'
 import type { ScanProgress, ScanSummary } from '../scan-progress.ts'
 import { recall, remember } from '../store/library-state.ts'
@@ -32,6 +33,8 @@ export interface ScanOptions {
   readonly db: CatalogDb
   /** Where the operator's files are looked for; none is without. */
   readonly dataFolder?: string
+  /** Where listens are noted; none are counted without. */
+  readonly accounts?: AccountsDb
   readonly disk: Disk
   /** The library's folders, as configured. */
   readonly folders: readonly string[]
@@ -88,7 +91,8 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
   try {
     const checked = await checkFolders(lease.transact, options.disk, chooseFolders(options.folders), nowMs())
     const online = checked.flatMap((folder) => folder.online ?? [])
-    const { genres, problem } = openGenreIndex(options.dataFolder ?? null)
+    const { table, problem } = chooseGenreTable(options.dataFolder ?? null)
+    const genres = createGenreIndex(table)
     if (problem !== null)
       options.note('warn', { ...problem }, 'table of genres is not used; the one that ships is')
     const rules = await takeOverRules(db, lease.transact, options.dataFolder ?? null)
@@ -107,24 +111,24 @@ export async function scanLibrary(options: ScanOptions): Promise<ScanSummary> {
       isFull: options.isFull || (await needsReading(db)),
       mayHaveMoved: await hasFiles(db),
     }
+    // What is done through it is no reason to make playlists anew.
+    const quiet: ScanContext = { ...context, transact: lease.transact }
     await rematchAll(context, ground)
     if (options.touched === null) total = await countExpectedFiles(db, options.disk, online, signal)
     const { missing, records } = await scanFolders(context, options, checked, online)
     if (!signal.aborted && options.touched === null) {
       if (options.otherFolders === 'retire') await retireFolders(context)
     }
-    await settleStale(context)
+    if (options.accounts !== undefined) await countPlays(quiet, options.accounts)
+    await settleStale(quiet)
     if (!signal.aborted) {
-      await refreshPlaylists(
-        { ...context, transact: lease.transact },
-        {
-          genres,
-          records,
-          dataFolder: options.dataFolder ?? null,
-          isWhole: options.touched === null,
-          mayRetire: options.otherFolders === 'retire',
-        },
-      )
+      await refreshPlaylists(quiet, {
+        genres,
+        records,
+        dataFolder: options.dataFolder ?? null,
+        isWhole: options.touched === null,
+        mayRetire: options.otherFolders === 'retire',
+      })
     }
     const isComplete = !signal.aborted
     const summary = await summarise(options, counts, startedAtMs, missing, isComplete)

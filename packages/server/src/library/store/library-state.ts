@@ -15,6 +15,8 @@ interface LibraryMemory {
     readonly availability?: string
   }
   readonly availability: AvailabilityMemory
+  /** The last listen that was counted, by its ID. */
+  readonly countedPlays: number
   readonly playlists: PlaylistMemory
   /** Whether something happened since playlists were made. */
   readonly playlistsDue: boolean

@@ -9,7 +9,7 @@ import { andWords, startsWithArticle, wholeForms } from './whole-forms.ts'
  * The columns of the index, each a list of terms one space apart.
  *
  * `first`: the words that a name begins with, also past an article; `name`: its other words; `context`: the words of
- * everything else; `whole`: each way to type a whole name, from `wholeTerm`.
+ * everything else; `whole`: each way to type a whole name, from `wholeTerm`, and what nobody can type, from `markTerm`.
  */
 export const indexColumns = ['first', 'name', 'context', 'whole'] as const
 export type IndexColumn = (typeof indexColumns)[number]
@@ -25,7 +25,7 @@ const mostWordsPerLine = 64
 const mostLines = 32
 
 /** What the index holds for an item. */
-export function makeIndexRow(entry: Pick<SearchEntry, 'name' | 'context'>): IndexRow {
+export function makeIndexRow(entry: Pick<SearchEntry, 'name' | 'context' | 'marks'>): IndexRow {
   const first = new Set<string>()
   const name = new Set<string>()
   const whole = new Set<string>()
@@ -39,6 +39,7 @@ export function makeIndexRow(entry: Pick<SearchEntry, 'name' | 'context'>): Inde
       for (const form of wholeForms(spelling)) whole.add(wholeTerm(form))
     }
   }
+  for (const mark of entry.marks ?? []) whole.add(markTerm(mark))
   const context = new Set<string>()
   for (const line of readLines(entry.context)) {
     const words = readWords(line).slice(0, mostWordsPerLine)
@@ -76,6 +77,14 @@ function addSigns(terms: Set<string>, line: string): void {
 /** The term that stands for one way to type a whole name, of `wholeForms`. */
 export function wholeTerm(form: string): string {
   return wholeMark + hideAscii(form)
+}
+
+/** Begins the terms of marks: no folded text holds it either. */
+const markMark = '\u0081'
+
+/** The term that stands for a mark of an entry. */
+export function markTerm(mark: string): string {
+  return markMark + hideAscii(mark)
 }
 
 /** The term that stands for a text of signs alone; null when nothing visible is in it. */

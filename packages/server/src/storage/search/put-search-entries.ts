@@ -1,4 +1,4 @@
-import type { CatalogDb } from '../open-storage.ts'
+import type { AnyDb } from '../any-db.ts'
 import { makeIndexRow } from './index-row.ts'
 import { entryNumber, type SearchEntry, type SearchKind, type SearchPlace } from './search-entry.ts'
 import { sqliteSearch } from './sqlite/sqlite-search.ts'
@@ -14,7 +14,7 @@ const batch = 5000
  * elsewhere.
  */
 export async function putSearchEntries(
-  db: CatalogDb,
+  db: AnyDb,
   kind: SearchKind,
   entries: readonly SearchEntry[],
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function putSearchEntries(
 
 /** Takes items out of the search index, such as those that became tombstones. Inside the transaction that does so. */
 export async function removeSearchEntries(
-  db: CatalogDb,
+  db: AnyDb,
   kind: SearchKind,
   entries: readonly SearchPlace[],
 ): Promise<void> {

@@ -14,6 +14,8 @@ export interface SearchEntry {
   readonly name: string
   /** What else finds it, one per line: of a track, its artists' names and its album's title. */
   readonly context: string
+  /** What a search may be kept to that nobody can type, such as whose it is: lower-case letters and digits. */
+  readonly marks?: readonly string[]
 }
 
 /** Where the index holds an item. */

@@ -1,4 +1,4 @@
-import type { CatalogDb } from '../open-storage.ts'
+import type { AnyDb } from '../any-db.ts'
 import type { IndexRow } from './index-row.ts'
 import type { Match } from './match.ts'
 import type { SearchKind, SearchPlace } from './search-entry.ts'
@@ -35,19 +35,19 @@ export interface EntryQuestion {
  */
 export interface SearchIndex {
   /** Puts rows, in place of those that held the same items; one that is there already is left alone. */
-  put(db: CatalogDb, kind: SearchKind, rows: readonly PlacedRow[]): Promise<void>
+  put(db: AnyDb, kind: SearchKind, rows: readonly PlacedRow[]): Promise<void>
   /** Takes items out, wherever they stood. */
-  remove(db: CatalogDb, kind: SearchKind, places: readonly SearchPlace[]): Promise<void>
+  remove(db: AnyDb, kind: SearchKind, places: readonly SearchPlace[]): Promise<void>
   /** How many moves there have been, of items that were put anew. */
-  countMoves(db: CatalogDb): Promise<number>
+  countMoves(db: AnyDb): Promise<number>
   /** The entries of the rows that match, in order. */
-  findEntries(db: CatalogDb, question: EntryQuestion): Promise<number[]>
+  findEntries(db: AnyDb, question: EntryQuestion): Promise<number[]>
   /** The rows of entries that were found. */
-  readRows(db: CatalogDb, kind: SearchKind, entries: readonly number[]): Promise<StoredRow[]>
+  readRows(db: AnyDb, kind: SearchKind, entries: readonly number[]): Promise<StoredRow[]>
   /** How many items the index holds up to an entry, about, and in all. */
-  measureUpTo(db: CatalogDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
+  measureUpTo(db: AnyDb, kind: SearchKind, entry: number): Promise<{ upTo: number; inAll: number }>
   /** Words of the index that begin so, of four letters at least: itself too, if it is one. */
-  findEndings(db: CatalogDb, beginning: string, limit: number): Promise<string[]>
+  findEndings(db: AnyDb, beginning: string, limit: number): Promise<string[]>
   /** Words of the index that share a key of `deletionKeys` with one of these keys. */
-  findNearWords(db: CatalogDb, keys: readonly string[], limit: number): Promise<string[]>
+  findNearWords(db: AnyDb, keys: readonly string[], limit: number): Promise<string[]>
 }

@@ -6,7 +6,7 @@ const keptStatements = 500
 
 /** Kysely's SQLite dialect over a connection of this thread, with its prepared statements kept. */
 export function localDialect(db: DatabaseSync): SqliteDialect {
-  return new SqliteDialect({ database: keptDatabase(db, (sql) => sql) })
+  return new SqliteDialect({ database: keepStatements(db) as unknown as SqliteDatabase })
 }
 
 /**
@@ -14,10 +14,10 @@ export function localDialect(db: DatabaseSync): SqliteDialect {
  * a killed start leaves nothing half done and processes that start together take turns.
  */
 export function migrationDialect(db: DatabaseSync): SqliteDialect {
-  const database = keptDatabase(db, (sql) => (sql === 'begin' ? 'begin immediate' : sql))
+  const database = keepStatements(db, (sql) => (sql === 'begin' ? 'begin immediate' : sql))
   return new (class extends SqliteDialect {
     override createAdapter = () => new TransactionalAdapter()
-  })({ database })
+  })({ database: database as unknown as SqliteDatabase })
 }
 
 /** Kysely takes SQLite for an engine whose changes of layout end a transaction. They do not: sqlite.org/lang_transaction. */
@@ -27,22 +27,37 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function keptDatabase(db: DatabaseSync, rewrite: (sql: string) => string): SqliteDatabase {
-  const kept = new Map<string, ReturnType<typeof prepare>>()
+/** A prepared statement as Kysely's dialect uses it. */
+export interface KeptStatement {
+  readonly reader: boolean
+  readonly all: (parameters: readonly unknown[]) => unknown[]
+  readonly run: (parameters: readonly unknown[]) => { changes: number | bigint }
+  readonly iterate: (parameters: readonly unknown[]) => Iterable<unknown>
+}
 
-  const prepare = (sql: string) => {
+/** A connection as Kysely's dialect uses it. */
+export interface KeptDatabase {
+  readonly close: () => void
+  readonly prepare: (sql: string) => KeptStatement
+}
+
+/** A connection that keeps what it prepared. @param rewrite changes statements before they are prepared */
+export function keepStatements(db: DatabaseSync, rewrite = (sql: string) => sql): KeptDatabase {
+  const kept = new Map<string, KeptStatement>()
+
+  const prepare = (sql: string): KeptStatement => {
     const statement = db.prepare(rewrite(sql))
     return {
       reader: statement.columns().length > 0,
-      all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-      run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-      iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+      all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
     }
   }
 
-  const database = {
+  return {
     close: () => db.close(),
-    prepare(sql: string) {
+    prepare(sql) {
       const known = kept.get(sql)
       if (known !== undefined) return known
       const statement = prepare(sql)
@@ -51,5 +66,4 @@ function keptDatabase(db: DatabaseSync, rewrite: (sql: string) => string): Sqlit
       return statement
     },
   }
-  return database as unknown as SqliteDatabase
 }

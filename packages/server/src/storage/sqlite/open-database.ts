@@ -11,10 +11,9 @@ export interface DatabaseOptions {
   readonly durability?: 'full' | 'normal'
   /** How many KiB of pages the connection may hold. */
   readonly cacheKib?: number
+  /** How long a statement waits for another process's lock. The thread stands still meanwhile. Default 5000. */
+  readonly lockWaitMs?: number
 }
-
-/** How long a statement waits for another process's lock. */
-const lockWaitMs = 5000
 
 /**
  * Opens a SQLite file with the settings that the service depends on.
@@ -26,6 +25,7 @@ export function openDatabase({
   readOnly = false,
   durability = 'full',
   cacheKib = 16_384,
+  lockWaitMs = 5000,
 }: DatabaseOptions): DatabaseSync {
   const db = new DatabaseSync(file, { readOnly, timeout: lockWaitMs })
   try {

@@ -1,5 +1,5 @@
+import { openJobSlots } from '../../cache/job-slots.ts'
 import type { ImageOrder, MadeImage } from '../image-order.ts'
-import { openJobSlots } from '../job-slots.ts'
 import { type Painter, PainterFailure, startPainter } from './painter.ts'
 
 /** Where images are made, by painters: processes of their own, so that no picture can hold the service up or end it. */
@@ -37,7 +37,7 @@ export function openStudio({
   restMs = 60_000,
   script = new URL('./painter-process.ts', import.meta.url),
 }: StudioOptions = {}): Studio {
-  const slots = openJobSlots({ atOnce: painters, waiting })
+  const slots = openJobSlots({ atOnce: painters, waiting, of: 'images' })
   const resting: Painter[] = []
   const working = new Set<Painter>()
   let isClosed = false

@@ -4,15 +4,21 @@ import {
   AlbumSummarySchema,
   ArtistSchema,
   ArtistSummarySchema,
+  CollectionStateSchema,
   ContentItemSchema,
   ContributorSchema,
   failures,
   GenreSchema,
   MoodSchema,
+  PlaylistActionResultSchema,
   PlaylistSchema,
   RadioSchema,
+  ServerMetadataSchema,
+  SubscriptionStateSchema,
   TokenAnswerSchema,
   TokenRefusalSchema,
+  TrackActionResultSchema,
+  TrackActionSchema,
   TrackSchema,
   WireErrorSchema,
   xmlNamespaces,
@@ -36,16 +42,22 @@ const names: Readonly<Record<string, object>> = {
   AlbumSummary: AlbumSummarySchema,
   Artist: ArtistSchema,
   ArtistSummary: ArtistSummarySchema,
+  CollectionState: CollectionStateSchema,
   ContentItem: ContentItemSchema,
   Contributor: ContributorSchema,
   Error: WireErrorSchema,
   Genre: GenreSchema,
   Mood: MoodSchema,
   Playlist: PlaylistSchema,
+  PlaylistActionResult: PlaylistActionResultSchema,
   Radio: RadioSchema,
+  ServerMetadata: ServerMetadataSchema,
+  SubscriptionState: SubscriptionStateSchema,
   TokenAnswer: TokenAnswerSchema,
   TokenRefusal: TokenRefusalSchema,
   Track: TrackSchema,
+  TrackAction: TrackActionSchema,
+  TrackActionResult: TrackActionResultSchema,
 }
 
 /** What is looked at of a schema of the contract; the rest is copied. */
@@ -60,6 +72,8 @@ interface ContractSchema extends JsonSchema {
   readonly itemName?: string
   readonly isDuration?: boolean
   readonly isContent?: boolean
+  /** How the reader of bodies refuses. */
+  readonly refusedAs?: string
 }
 
 /** Opens an empty book. */
@@ -88,8 +102,9 @@ export function openSchemaBook(): SchemaBook {
   }
 
   const writeOut = (schema: object): JsonSchema => {
-    const { itemName, isDuration, isContent, title, properties, patternProperties, items, anyOf, ...rest } =
+    const { itemName, isDuration, isContent, refusedAs, title, properties, patternProperties, ...others } =
       schema as ContractSchema
+    const { items, anyOf, ...rest } = others
     const words = anyOf?.map((one) => one['const'])
     return {
       ...rest,

@@ -1,7 +1,7 @@
 import type { Caller } from '@regroove/contract'
 import packageFile from '../../../../package.json' with { type: 'json' }
 import type { ApiDescription } from '../describe-api.ts'
-import type { DescribedRoute } from '../described-route.ts'
+import type { DescribedBody, DescribedRoute } from '../described-route.ts'
 import { sectionNames, sections } from '../sections.ts'
 import { type JsonSchema, openSchemaBook, type SchemaBook } from './schema-book.ts'
 import { type Components, sharedNames, writeComponents } from './write-components.ts'
@@ -54,7 +54,7 @@ const about = [
 ].join('')
 
 function writeOperation(route: DescribedRoute, book: SchemaBook): JsonSchema {
-  const { section, does, notes = [], parameters, isCall, caller } = route
+  const { section, does, notes = [], parameters, body = null, isCall, caller } = route
   const form = parameters.filter(({ place }) => place === 'form')
   return {
     tags: [sections[section].title],
@@ -66,7 +66,20 @@ function writeOperation(route: DescribedRoute, book: SchemaBook): JsonSchema {
       ...(isCall ? sharedNames.map((name) => ({ $ref: `#/components/parameters/${name}` })) : []),
     ],
     ...(form.length === 0 ? {} : { requestBody: writeForm(form) }),
+    ...(body === null ? {} : { requestBody: writeBody(body, book) }),
     responses: writeResponses(route, book),
+  }
+}
+
+/** A body in JSON or in XML, of one schema. OpenAPI 3.1.1, 4.8.13. */
+function writeBody({ schema, example }: DescribedBody, book: SchemaBook): JsonSchema {
+  const written = book.write(schema)
+  return {
+    required: true,
+    content: {
+      'application/json': { schema: written, examples: { example: { value: example } } },
+      'application/xml': { schema: written },
+    },
   }
 }
 

@@ -22,7 +22,7 @@ ${paths.map(
 `,
 )}<p>${[does, ...notes].join(' ')}</p>
 <p class="route-who">${callers[caller]}</p>
-${writeParameters(route)}${writeAnswers(route)}</div>
+${writeParameters(route)}${writeBody(route)}${writeAnswers(route)}</div>
 <div class="route-looks">
 ${writeExamples(route, publicUrl)}</div>
 </article>
@@ -42,6 +42,15 @@ ${parameters.length > 0 && writeParameterList(parameters)}${
   html`<p class="route-more">And <a href="#every-call">those of every call</a>.</p>
 `
 }`
+}
+
+function writeBody({ body = null }: DescribedRoute): Markup | null {
+  if (body === null) return null
+  const { title } = body.schema as { readonly title: string }
+  return html`<h4>Body</h4>
+<p class="route-more">A <a href="#object-${title}">${title}</a>, as JSON or as XML: what <code>Content-Type</code> says, and JSON where it
+says nothing. Members are named in any case; those that are not known are passed over.</p>
+`
 }
 
 /** Writes parameters, each with what it is for and what it allows. */

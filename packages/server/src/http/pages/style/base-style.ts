@@ -13,6 +13,9 @@ export const baseStyle = `
   --line: #e6ded3;
   --wash: #f3ede4;
   --accent: #962c0b;
+  --on-accent: #ffffff;
+  --alarm: #a3141f;
+  --fine: #1d6136;
   --shade: 0 1px 2px rgb(60 40 20 / .12), 0 12px 32px -8px rgb(60 40 20 / .28);
   --glow: .18;
   --round: .75rem;
@@ -26,6 +29,9 @@ export const baseStyle = `
     --line: #35302a;
     --wash: #231f1b;
     --accent: #ff9d73;
+    --on-accent: #2a1206;
+    --alarm: #ff9a94;
+    --fine: #8fd6a5;
     --shade: 0 1px 2px rgb(0 0 0 / .5), 0 16px 40px -8px rgb(0 0 0 / .7);
     --glow: .22;
   }

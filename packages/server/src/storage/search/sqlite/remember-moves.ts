@@ -1,4 +1,4 @@
-import type { CatalogDb } from '../../open-storage.ts'
+import type { AnyDb } from '../../any-db.ts'
 import { idOfEntry, type SearchKind, searchKinds } from '../search-entry.ts'
 import { runStatement as run } from './run-statement.ts'
 
@@ -25,7 +25,7 @@ export function stoodThere(kind: SearchKind): string {
 }
 
 /** Remembers moves that happen at once, and lets go of the oldest. */
-export async function rememberMoves(db: CatalogDb, kind: SearchKind, moves: readonly Move[]): Promise<void> {
+export async function rememberMoves(db: AnyDb, kind: SearchKind, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return
   const [state] = await run<{ moves: number }>(
     db,
@@ -39,11 +39,7 @@ export async function rememberMoves(db: CatalogDb, kind: SearchKind, moves: read
 }
 
 /** Forgets items; answers every entry where they ever stood, as far as it is remembered. */
-export async function forgetItems(
-  db: CatalogDb,
-  kind: SearchKind,
-  ids: readonly number[],
-): Promise<number[]> {
+export async function forgetItems(db: AnyDb, kind: SearchKind, ids: readonly number[]): Promise<number[]> {
   const places = await run<{ entry: number }>(
     db,
     'delete from search_move where kind = ?1 and item_id in (select value from json_each(?2)) returning entry',
@@ -54,11 +50,7 @@ export async function forgetItems(
 }
 
 /** Where a new row is written, no old one is remembered. */
-export async function forgetEntries(
-  db: CatalogDb,
-  kind: SearchKind,
-  entries: readonly number[],
-): Promise<void> {
+export async function forgetEntries(db: AnyDb, kind: SearchKind, entries: readonly number[]): Promise<void> {
   if (entries.length === 0) return
   const forget = 'delete from search_move where kind = ?1 and entry in (select value from json_each(?2))'
   await run(db, forget, kind, JSON.stringify(entries))
@@ -80,7 +72,7 @@ const removeForgotten = (kind: SearchKind) => `delete from search_${kind} where 
     select 1 from search_move as later
     where later.kind = past.kind and later.entry = past.entry and coalesce(later.departed > ?1, 1)))`
 
-async function forgetMoves(db: CatalogDb): Promise<void> {
+async function forgetMoves(db: AnyDb): Promise<void> {
   if ((await findDeparture(db, keptMoves + spareMoves)) === null) return
   const until = await findDeparture(db, keptMoves)
   for (const kind of searchKinds) await run(db, removeForgotten(kind), until)
@@ -89,7 +81,7 @@ async function forgetMoves(db: CatalogDb): Promise<void> {
 }
 
 /** When the move happened that so many came after; null when there were not so many. */
-async function findDeparture(db: CatalogDb, later: number): Promise<number | null> {
+async function findDeparture(db: AnyDb, later: number): Promise<number | null> {
   const [row] = await run<{ departed: number }>(
     db,
     'select departed from search_move where departed is not null order by departed desc limit 1 offset ?1',

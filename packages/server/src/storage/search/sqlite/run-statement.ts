@@ -1,9 +1,9 @@
 import { CompiledQuery } from 'kysely'
-import type { CatalogDb } from '../../open-storage.ts'
+import type { AnyDb } from '../../any-db.ts'
 
 /** Runs a fixed statement: the query builder would take longer to write it than the engine takes to run it. */
 export async function runStatement<Row>(
-  db: CatalogDb,
+  db: AnyDb,
   sql: string,
   ...parameters: readonly unknown[]
 ): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import type { CatalogDb } from '../../open-storage.ts'
+import type { AnyDb } from '../../any-db.ts'
 import { writeSeenCondition } from '../../seen-items.ts'
 import { indexColumns, wordsToLearn } from '../index-row.ts'
 import { any } from '../match.ts'
@@ -158,7 +158,7 @@ export const sqliteSearch: SearchIndex = {
 }
 
 async function findStandingRows(
-  db: CatalogDb,
+  db: AnyDb,
   kind: SearchKind,
   entries: readonly number[],
 ): Promise<ReadonlyMap<number, StandingRow>> {
@@ -171,7 +171,7 @@ async function findStandingRows(
   return new Map(rows.map((row) => [row.entry, { ...row, isLive: row.isLive === 1 }]))
 }
 
-async function learnWords(db: CatalogDb, rows: readonly Pick<PlacedRow, 'row'>[]): Promise<void> {
+async function learnWords(db: AnyDb, rows: readonly Pick<PlacedRow, 'row'>[]): Promise<void> {
   const words = new Set(rows.flatMap(({ row }) => wordsToLearn(row)))
   if (words.size === 0) return
   const learnt = await run<{ id: number; word: string }>(
@@ -191,7 +191,7 @@ async function learnWords(db: CatalogDb, rows: readonly Pick<PlacedRow, 'row'>[]
 }
 
 async function changeSizes(
-  db: CatalogDb,
+  db: AnyDb,
   kind: SearchKind,
   changes: readonly { readonly entry: number; readonly by: number }[],
 ): Promise<void> {

@@ -1,0 +1,1 @@
+export { type LoopbackOptions, listenOnLoopback } from './listen-on-loopback.ts'

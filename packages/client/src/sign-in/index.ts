@@ -1,0 +1,5 @@
+export { type FinishSignInOptions, finishSignIn } from './finish-sign-in.ts'
+export { type LoopbackListener, type LoopbackSignInOptions, signInByLoopback } from './sign-in-by-loopback.ts'
+export * from './start-sign-in.ts'
+export type { HeldTokens } from './trade-for-tokens.ts'
+export * from './user-tokens.ts'

@@ -1,0 +1,97 @@
+import type { FormTexts } from './form-texts.ts'
+
+export const de: FormTexts = {
+  signIn: {
+    title: 'Anmelden',
+    toContinue: 'und weiter zu #',
+    name: 'Name',
+    password: 'Passwort',
+    submit: 'Anmelden',
+    wrong: 'Der Name oder das Passwort stimmt nicht.',
+    tooMany: {
+      one: 'Das waren zu viele Versuche. Bitte in einer Minute noch einmal versuchen.',
+      other: 'Das waren zu viele Versuche. Bitte in # Minuten noch einmal versuchen.',
+    },
+    forgotten: 'Passwort vergessen? Wer diesen Dienst betreibt, kann dir ein neues geben.',
+  },
+  consent: {
+    title: 'Darf # deine Musik nutzen?',
+    signedInAs: 'Angemeldet als #',
+    another: 'Anderes Konto verwenden',
+    wants: 'Die Anwendung möchte:',
+    scopes: {
+      api: 'in deinem Namen deine Sammlung und deine Playlists sehen und ändern und deine Musik abspielen',
+      offline: 'das auch tun, während du nicht da bist, bis du es beendest',
+    },
+    goesTo: 'Danach geht es weiter zu #.',
+    ownProgram: 'Danach geht es zurück zum Programm auf diesem Gerät.',
+    later: 'Du kannst das jederzeit auf der Seite deines Kontos zurücknehmen.',
+    allow: 'Erlauben',
+    refuse: 'Ablehnen',
+  },
+  password: {
+    title: 'Neues Passwort wählen',
+    madeUp: 'Das Passwort, mit dem du dich angemeldet hast, wurde für dich erfunden. Wähle ein eigenes.',
+    current: 'Jetziges Passwort',
+    next: 'Neues Passwort',
+    again: 'Neues Passwort noch einmal',
+    rule: 'Mindestens # Zeichen.',
+    submit: 'Passwort ändern',
+    wrong: 'Das jetzige Passwort stimmt nicht.',
+    same: 'Dieses Passwort hast du schon. Wähle ein anderes.',
+    unfit: 'Ein Passwort braucht mindestens # Zeichen.',
+    differ: 'Die beiden neuen Passwörter sind nicht gleich.',
+  },
+  account: {
+    title: 'Dein Konto',
+    administrator: 'Verwaltung',
+    pass: {
+      paid: 'Music Pass',
+      none: 'Kein Music Pass',
+      trial: 'Music Pass zur Probe bis #',
+      ended: 'Probezeit des Music Pass endete am #',
+    },
+    culture: 'Sprache und Land',
+    cultureSays: 'So antworten dir Anwendungen und dieser Dienst.',
+    language: 'Sprache',
+    country: 'Land',
+    ofService: 'Wie der Dienst',
+    save: 'Speichern',
+    applications: 'Anwendungen',
+    noApplications: 'Keine Anwendung darf in deinem Namen handeln.',
+    since: 'Erlaubt am #',
+    byOperator: 'Eingelassen von dem, der diesen Dienst betreibt',
+    may: { api: 'nutzt deine Musik', offline: 'auch wenn du nicht da bist' },
+    withdraw: 'Zurücknehmen',
+    withdrawFrom: 'Zurücknehmen: #',
+    browsers: 'Abmelden',
+    signOut: 'Abmelden',
+    signOutEverywhere: 'Überall abmelden',
+    everywhereSays:
+      'Überall heißt: alle deine Browser und Anwendungen. Was du Anwendungen erlaubt hast, bleibt erlaubt; du musst dich nur neu anmelden.',
+    done: {
+      password: 'Dein Passwort wurde geändert. Andere Browser und Anwendungen müssen sich neu anmelden.',
+      culture: 'Sprache und Land wurden gespeichert.',
+      withdrawn: 'Die Anwendung darf nicht mehr in deinem Namen handeln.',
+    },
+  },
+  signedOut: { title: 'Du bist abgemeldet', says: 'Dieser Browser kennt dich hier nicht mehr.' },
+  landing: {
+    title: 'Das war alles',
+    says: 'Du kannst dieses Fenster schließen und zu deiner Anwendung zurückkehren.',
+  },
+  lost: {
+    unknownApplication: {
+      title: 'Diese Anwendung ist hier nicht bekannt',
+      says: 'Die Anwendung, von der du kommst, kennt dieser Dienst nicht. Wer ihn betreibt, kann sie hinzufügen.',
+    },
+    applicationDisabled: {
+      title: 'Diese Anwendung ist abgeschaltet',
+      says: 'Wer diesen Dienst betreibt, hat die Anwendung abgeschaltet, von der du kommst.',
+    },
+    foreignRedirectUri: {
+      title: 'Diese Anwendung sagt nicht, wohin es zurückgeht',
+      says: 'Sie wollte dich an eine Adresse schicken, die sie hier nicht angemeldet hat. Darum bleibst du hier.',
+    },
+  },
+}

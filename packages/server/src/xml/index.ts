@@ -1,0 +1,1 @@
+export { readXml, type XmlElement, XmlError } from './read-xml.ts'
