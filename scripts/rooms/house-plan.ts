@@ -109,7 +109,10 @@ export const rooms: { readonly [name in RoomName]: Room } = {
     ],
     wholeServer,
   ),
-  'server tests': openRoom(['packages/server/test/'], [...wholeServer, 'client', 'client on node', 'conformance', 'wiring']),
+  'server tests': openRoom(
+    ['packages/server/test/'],
+    [...wholeServer, 'client', 'client on node', 'conformance', 'wiring'],
+  ),
 
   web: browserRoom('web', ['contract', 'client'], 'any'),
   conformance: openRoom(['packages/conformance/'], ['contract', 'client']),
