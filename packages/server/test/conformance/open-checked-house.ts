@@ -3,10 +3,9 @@ import path from 'node:path'
 import type { TestContext } from 'node:test'
 import { type InputName, type Inputs, inputNames } from '@regroove/conformance'
 import type { ContentResponse, StreamResponse } from '@regroove/contract'
-import type { Settings } from '../../src/config/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { openStorage } from '../../src/storage/index.ts'
-import { type House, openHouse } from '../house/open-house.ts'
+import { type House, type HouseOptions, openHouse } from '../house/open-house.ts'
 import { drawnLibrary, operatorFiles } from './drawn-library.ts'
 
 /** A house that has everything that the kit may ask for, and what the kit is given of it. */
@@ -18,12 +17,12 @@ export interface CheckedHouse {
 /** Opens a house in which every check applies that can. */
 export async function openCheckedHouse(
   t: Pick<TestContext, 'after'>,
-  { settings = {} }: { readonly settings?: Partial<Settings> } = {},
+  options: Pick<HouseOptions, 'settings' | 'environment' | 'trial'> = {},
 ): Promise<CheckedHouse> {
   // It opens some hours ago, so that what was given out then is past its time now.
   let behindMs = 3 * hourMs
   const clock = () => Date.now() - behindMs
-  const house = await openHouse(t, drawnLibrary, { files: operatorFiles, settings, clock })
+  const house = await openHouse(t, drawnLibrary, { files: operatorFiles, clock, ...options })
   const idOf = async (title: string) => {
     const answer = await house.get(`/1/content/music/search?filters=tracks&q=${encodeURIComponent(title)}`)
     const { Tracks } = (await answer.json()) as ContentResponse
@@ -106,6 +105,12 @@ async function issueTokens({ dataFolder }: House) {
   const off = await identity.createApplication({ name: 'Switched off', redirectUris: [] })
   const disabled = await identity.issueApplicationToken({ ...off, scope: null })
   await identity.switchApplication({ clientId: off.clientId, isEnabled: false })
+  const limited = await identity.createApplication({
+    name: 'Streams alone',
+    redirectUris: [],
+    permissions: ['streaming'],
+  })
+  const { accessToken: limitedToken } = await identity.issueApplicationToken({ ...limited, scope: null })
 
   const tokens = {
     clientId,
@@ -115,6 +120,7 @@ async function issueTokens({ dataFolder }: House) {
     otherUserToken: await tokenOf('other'),
     unscopedToken: await tokenOf('reluctant'),
     disabledToken: disabled.accessToken,
+    limitedToken,
   }
   // The operator's tokens have all scopes; consent to less is taken back by hand.
   await accounts.write
