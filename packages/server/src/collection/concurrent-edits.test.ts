@@ -10,11 +10,12 @@ const clients = 8
 const editsEach = 25
 const seed = Date.now() % 1_000_000
 
+// Fifteen albums: all of them are on one page.
 const drawing = Array.from(
   { length: clients * 6 },
-  (_, at) => `Band ${at % 5}/Album ${at % 9}/0${1 + (at % 9)} Song ${at}`,
+  (_, at) => `Band ${at % 5}/Album ${at % 3}/0${1 + (at % 9)} Song ${at}`,
 ).join('\n')
-const pathOf = (at: number) => `Band ${at % 5}/Album ${at % 9}/Song ${at}`
+const pathOf = (at: number) => `Band ${at % 5}/Album ${at % 3}/Song ${at}`
 
 /** An edit of the playlist that was answered. */
 interface Answered {
