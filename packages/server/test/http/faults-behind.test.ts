@@ -101,7 +101,7 @@ test('while edits fail, radio and playlists for a listener are a bad answer of w
   const create = async () => {
     const answer = await fetch(`${house.url}/1/content/music/radio/create`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${house.tokens.paid}` },
+      headers: { authorization: `Bearer ${house.tokens.paid}`, 'content-type': 'application/json' },
       body: JSON.stringify({ Seeds: [{ Id: Artists.Items[0]!.Id, Type: 'Artist' }] }),
     })
     return { status: answer.status, body: await judgeAnswer(answer), headers: answer.headers }
