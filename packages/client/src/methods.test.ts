@@ -59,6 +59,22 @@ const calls: readonly [string, (client: GrooveClient) => Promise<unknown>, strin
     '/1/content/music/newreleases?genre=Jazz',
   ],
   ['the spotlight', (client) => client.spotlight(), '/1/content/music/spotlight'],
+  [
+    'a station',
+    (client) => client.createRadio({ Type: 'Genre', Id: 'Jazz' }, { maxItems: 3 }),
+    '/1/content/music/radio/create?maxItems=3',
+  ],
+  ['a session', (client) => client.continueRadio('S0_-'), '/1/content/music/radio/S0_-/next'],
+  [
+    'stations that were played',
+    (client) => client.recentRadios({ maxItems: 2, page: 1 }),
+    '/1/content/music/radio/recentlyplayed?maxItems=2&page=1',
+  ],
+  [
+    'their continuation',
+    (client) => client.continueRecentRadios('T2'),
+    '/1/content/music/radio/recentlyplayed?continuationToken=T2',
+  ],
 ]
 for (const [what, call, wanted] of calls) {
   test(`${what} is asked for by ${wanted}`, async (t) => {

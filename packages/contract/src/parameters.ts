@@ -17,7 +17,8 @@ export type ValuesOf<P extends Readonly<Record<string, Parameter<unknown>>>> = {
   readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never
 }
 
-const refuse = (name: string, allows: string) =>
+/** What a parameter that cannot be is refused with. @param allows as an end to "must …" */
+export const refuseParameter = (name: string, allows: string) =>
   new Failure('INVALID_INPUT_PARAMETER', { message: `Parameter ${name} must ${allows}` })
 
 /** The words of a list parameter: joined by `+`, `%2B`, `%20`, a space or a comma, all of which arrive here alike. */
@@ -28,10 +29,11 @@ export function splitList(text: string): string[] {
 /** A whole number between `min` and `max`. */
 export function integer({ min, max }: { min: number; max: number }): Parameter<number | null> {
   const read = (name: string, text: string): number => {
-    if (!/^[+-]?\d+$/.test(text.trim())) throw refuse(name, `be a whole number from ${min} to ${max}`)
+    if (!/^[+-]?\d+$/.test(text.trim()))
+      throw refuseParameter(name, `be a whole number from ${min} to ${max}`)
     const value = Number(text)
-    if (value < min) throw refuse(name, `have a value of at least ${min}`)
-    if (value > max) throw refuse(name, `have a value of at most ${max}`)
+    if (value < min) throw refuseParameter(name, `have a value of at least ${min}`)
+    if (value > max) throw refuseParameter(name, `have a value of at most ${max}`)
     return value
   }
   const schema = { type: 'integer', minimum: min, maximum: max }
@@ -43,7 +45,7 @@ export function text({ min = 0, max }: { min?: number; max: number }): Parameter
   const allows = min > 0 ? `have ${min} to ${max} characters` : `have at most ${max} characters`
   const read = (name: string, value: string): string => {
     const count = [...value].length
-    if (count < min || count > max) throw refuse(name, `${allows}, and this has ${count}`)
+    if (count < min || count > max) throw refuseParameter(name, `${allows}, and this has ${count}`)
     return value
   }
   return { read, allows, schema: { type: 'string', minLength: min, maxLength: max }, required: false }
@@ -55,7 +57,7 @@ export function word<const W extends string>(words: readonly W[]): Parameter<W |
   const read = (name: string, value: string): W => {
     const wanted = value.trim().toLowerCase()
     const found = words.find((known) => known.toLowerCase() === wanted)
-    if (found === undefined) throw refuse(name, allows)
+    if (found === undefined) throw refuseParameter(name, allows)
     return found
   }
   return { read, allows, schema: { type: 'string', enum: words }, required: false }
@@ -67,7 +69,7 @@ export function words<const W extends string>(vocabulary: readonly W[]): Paramet
   const allows = `hold words among ${vocabulary.join(', ')}, joined by +`
   const read = (name: string, value: string): ReadonlySet<W> => {
     const found = splitList(value).map((item) => one.read(name, item)!)
-    if (found.length === 0) throw refuse(name, allows)
+    if (found.length === 0) throw refuseParameter(name, allows)
     return new Set(found)
   }
   return { read, allows, schema: { type: 'array', items: one.schema }, required: false }
@@ -77,9 +79,9 @@ export function words<const W extends string>(vocabulary: readonly W[]): Paramet
 export function contentIds({ maxCharacters }: { maxCharacters: number }): Parameter<readonly ContentId[]> {
   const allows = `hold IDs such as music.{guid}, joined by +, of at most ${maxCharacters} characters in all`
   const read = (name: string, value: string): readonly ContentId[] => {
-    if (value.length > maxCharacters) throw refuse(name, `${allows}, and this has ${value.length}`)
+    if (value.length > maxCharacters) throw refuseParameter(name, `${allows}, and this has ${value.length}`)
     const parts = splitList(value)
-    if (parts.length === 0) throw refuse(name, allows)
+    if (parts.length === 0) throw refuseParameter(name, allows)
     const ids = parts.map((part) => readId(name, part))
     return [...new Map(ids.map((id) => [formatContentId(id), id])).values()]
   }
@@ -105,7 +107,7 @@ const idAllows = 'be an ID such as music.{guid}'
 
 function readId(name: string, value: string): ContentId {
   const id = parseContentId(value)
-  if (id === null) throw refuse(name, `${idAllows}, and "${excerpt(value)}" is none`)
+  if (id === null) throw refuseParameter(name, `${idAllows}, and "${excerpt(value)}" is none`)
   return id
 }
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { TrackSchema, WireErrorSchema } from './objects.ts'
-import { listOf, response } from './schema.ts'
+import { listOf, request, response } from './schema.ts'
 
 // What radio sends and answers: contract sections 3 and 6.
 
@@ -15,9 +15,10 @@ export const SeedSchema = Type.Object({
 export type Seed = Static<typeof SeedSchema>
 
 /** The body of creating a station: exactly one seed. */
-export const CreateRadioRequestSchema = Type.Object({
-  Seeds: Type.Array(SeedSchema, { itemName: 'Seed', minItems: 1, maxItems: 1 }),
-})
+export const CreateRadioRequestSchema = request(
+  'CreateRadioRequest',
+  Type.Object({ Seeds: Type.Array(SeedSchema, { itemName: 'Seed', minItems: 1, maxItems: 1 }) }),
+)
 export type CreateRadioRequest = Static<typeof CreateRadioRequestSchema>
 
 /** What a station plays next: a plain list, since it has no end. */

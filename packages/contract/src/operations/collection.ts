@@ -35,8 +35,9 @@ export const collectionOperations = {
       'CONTINUATION_TOKEN_INVALID_ERROR',
       'COLLECTION_INVALID_DATA',
       'COLLECTION_INVALID_RESPONSE',
+      'DISCOVERY_INVALID_RESPONSE',
     ],
-    does: 'Walks the artists, albums, tracks or playlists that the user collected and made, in an order.',
+    does: 'Walks the artists, albums, tracks or playlists that the user collected and made, in an order; or the playlists that are made for them every day.',
   },
   addTracks: {
     ...shared,

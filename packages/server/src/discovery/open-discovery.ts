@@ -1,10 +1,13 @@
 import * as crypto from 'node:crypto'
-import type { ContentResponse, Guid, Playlist, RadioResponse } from '@regroove/contract'
+import type { ContentResponse, RadioResponse } from '@regroove/contract'
 import { createContinuationTokens } from '../catalog/index.ts'
 import type { Storage } from '../storage/index.ts'
 import type { DiscoveryContext } from './discovery-context.ts'
+import { type BrowseForYouRequest, browseForYou } from './for-you/browse-for-you.ts'
+import { type LookUpForYouRequest, lookUpForYou } from './for-you/look-up-for-you.ts'
 import type { ForYouListener } from './for-you/prepare-day.ts'
-import { type ForYouContext, listForYou, type PageWish, readForYou } from './for-you/show-for-you.ts'
+import { type ForYouContext, type ForYouWish, listForYou } from './for-you/show-for-you.ts'
+import { guardDatabase } from './guard-database.ts'
 import { type Play, recordPlay } from './listening/record-play.ts'
 import { openShowcase, type Showcase, type ShowcaseOptions } from './open-showcase.ts'
 import { type ContinueRadioCall, continueRadio } from './radio/continue-radio.ts'
@@ -16,11 +19,17 @@ export interface Discovery extends Showcase {
   readonly createRadio: (call: CreateRadioCall) => Promise<RadioResponse>
   readonly continueRadio: (call: ContinueRadioCall) => Promise<RadioResponse>
   readonly recentRadios: (call: ListRadiosCall) => Promise<ContentResponse>
-  readonly playlistsForYou: (call: PageWish & ForYouListener) => Promise<ContentResponse>
-  /** Null for an ID that is none of the listener's. */
-  readonly playlistForYou: (
-    call: PageWish & ForYouListener & { readonly guid: Guid },
-  ) => Promise<Playlist | null>
+  readonly playlistsForYou: (call: ForYouWish & ForYouListener) => Promise<ContentResponse>
+  /** Looks items up. @param others looks up what is not made for the listener */
+  readonly lookup: (
+    request: LookUpForYouRequest,
+    others: (request: LookUpForYouRequest) => Promise<ContentResponse>,
+  ) => Promise<ContentResponse>
+  /** Browses a list of an item. @param others browses what is not made for the listener */
+  readonly browseItem: (
+    request: BrowseForYouRequest,
+    others: (request: BrowseForYouRequest) => Promise<ContentResponse>,
+  ) => Promise<ContentResponse>
   readonly recordPlay: (play: Play) => Promise<void>
 }
 
@@ -52,11 +61,13 @@ export function openDiscovery({
   const forYou: ForYouContext = { ...context, tokens, publicUrl }
   return {
     ...openShowcase({ catalog, ...choice }),
-    createRadio: (call) => createRadio(context, call),
-    continueRadio: (call) => continueRadio(context, call),
-    recentRadios: (call) => listRadios({ accounts, tokens }, call),
-    playlistsForYou: (call) => listForYou(forYou, call, call),
-    playlistForYou: (call) => readForYou(forYou, call, call),
+    createRadio: (call) => guardDatabase(() => createRadio(context, call)),
+    continueRadio: (call) => guardDatabase(() => continueRadio(context, call)),
+    recentRadios: (call) => guardDatabase(() => listRadios({ accounts, catalog, tokens, publicUrl }, call)),
+    playlistsForYou: ({ user, culture, ...wish }) =>
+      guardDatabase(() => listForYou(forYou, { user, culture }, wish)),
+    lookup: (request, others) => lookUpForYou(forYou, request, others),
+    browseItem: (request, others) => browseForYou(forYou, request, others),
     recordPlay: (play) => recordPlay(context, play),
   }
 }

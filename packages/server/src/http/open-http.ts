@@ -42,6 +42,7 @@ import { addShowcaseRoutes } from './routes/discovery.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addImageRoutes } from './routes/images.ts'
 import { addMediaRoute } from './routes/media.ts'
+import { addRadioRoutes } from './routes/radio.ts'
 import { addStreamingRoutes } from './routes/streaming.ts'
 import { addUserRoutes } from './routes/user.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
@@ -164,8 +165,9 @@ export function openHttp({
     const add = operationAdder(app, { identity, quotas, cultures, deadlineMs, answering })
     const cache = createAnswerCache({ version: options.catalogVersion, maxBytes: answerCacheBytes })
     addContentRoutes(add, options, cache)
-    addCollectionRoutes(add, options.collection)
+    addCollectionRoutes(add, options)
     addShowcaseRoutes(add, options.discovery, cache)
+    addRadioRoutes(add, options.discovery)
     addStreamingRoutes(add, options)
     addUserRoutes(add, options.collection)
   })

@@ -27,6 +27,13 @@ export interface OperationRoute<O extends Operation> {
    * elsewhere; null for the others.
    */
   readonly cache: AnswerCache | null
-  /** What changes whenever an answer could while the catalogue does not; null where nothing does. */
-  readonly stampOf: ((caller: KnownCaller | null) => Promise<string>) | null
+  /**
+   * What changes whenever an answer could while the catalogue does not; null where nothing does. It gives null for a path whose
+   * answers are not kept, and not made elsewhere.
+   *
+   * @param path the parameters of the path as they were sent, decoded
+   */
+  readonly stampOf:
+    | ((caller: KnownCaller | null, path: Readonly<Record<string, string>>) => Promise<string | null>)
+    | null
 }

@@ -66,7 +66,7 @@ export async function serveOperation<O extends Operation>(
   const culture = readCulture(query, request.headers['accept-language'], caller, cultures)
 
   // Taken before anything is read: an answer is kept under the state that it comes from, or an older one.
-  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller).catch(keepNothing)
+  const stamp = cache === null || stampOf === null ? '' : await stampOf(caller, sentPath).catch(keepNothing)
   const key =
     cache === null || stamp === null ? null : `${cacheKey(target, format, culture, caller)} ${stamp}`
   const known = key === null ? undefined : cache!.get(key)

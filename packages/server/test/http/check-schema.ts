@@ -16,6 +16,8 @@ const keywords: Readonly<Record<string, (demand: never, value: never, context: C
   maximum: (most: number, value: number) => value <= most,
   minLength: (least: number, value: string) => [...value].length >= least,
   maxLength: (most: number, value: string) => [...value].length <= most,
+  minItems: (least: number, value: unknown[]) => value.length >= least,
+  maxItems: (most: number, value: unknown[]) => value.length <= most,
   items: (items: Schema, value: unknown[], { root, at }) =>
     value.every((item, index) => check(items, item, { root, at: `${at}[${index}]` })),
   required: (names: string[], value: object) => names.every((name) => Object.hasOwn(value, name)),

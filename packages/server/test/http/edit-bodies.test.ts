@@ -22,7 +22,7 @@ before(async () => {
   const found = await house.get('/1/content/music/search?q=nina')
   ids = [...(await found.text()).matchAll(/"Id":"(music\.[^"]+)"/g)].map((match) => match[1]!)
   const made = await post(
-    'playlists/create',
+    'collection/playlists/create',
     JSON.stringify({ Name: 'Mine', TrackActions: [{ Id: ids[0], Action: 'Add' }] }),
   )
   ids = [...ids, ...[...made.body.matchAll(/"Id":"(music\.[^"]+)"/g)].map((match) => match[1]!)]
@@ -32,7 +32,7 @@ after(async () => {
 })
 
 async function post(method: string, body: string, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${house.url}/1/content/music/collection/${method}`, {
+  const answer = await fetch(`${house.url}/1/content/music/${method}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${house.tokens.paid}`, 'content-type': 'application/json', ...headers },
     body,
@@ -47,7 +47,7 @@ async function post(method: string, body: string, headers: Record<string, string
 
 const methods = Object.values<Operation>(operations)
   .filter(({ body }) => body !== undefined)
-  .map(({ path }) => path.replace('content/{namespace}/collection/', ''))
+  .map(({ path }) => path.replace('content/{namespace}/', ''))
 
 const oddText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -79,6 +79,10 @@ const likely = fc.record(
     TrackActions: fc.array(
       fc.record({ Id: id, Action: fc.constantFrom('Add', 'delete', 'Move', 'Remove', 'Steal', '') }),
       { maxLength: 4 },
+    ),
+    Seeds: fc.array(
+      fc.record({ Id: fc.oneof(id, fc.constant('Rock')), Type: fc.constantFrom('Artist', 'genre', 'Track') }),
+      { maxLength: 2 },
     ),
     UserId: fc.nat(3),
     __proto__: fc.constant({ Id: 'x' }),
@@ -144,7 +148,7 @@ for (const method of methods) {
 }
 
 test('a body past the limit is refused, and one without a length is read', async () => {
-  const tooLarge = await post('add', JSON.stringify({ TrackIds: ['x'.repeat(1_100_000)] }))
+  const tooLarge = await post('collection/add', JSON.stringify({ TrackIds: ['x'.repeat(1_100_000)] }))
   assert.equal(tooLarge.status, 400)
   assert.match(tooLarge.body, /too large/)
   const stream = new Blob([
@@ -161,13 +165,13 @@ test('a body past the limit is refused, and one without a length is read', async
 
 test('edits are answered in XML as other calls are', async () => {
   const xml = await post(
-    'add',
+    'collection/add',
     `<TrackActionRequest><TrackIds><string>nonsense</string></TrackIds></TrackActionRequest>`,
     { 'content-type': 'text/xml', accept: 'application/xml' },
   )
   assert.match(xml.body, /^<TrackActionResponse xmlns="[^"]+" xmlns:i="[^"]+"><Error><Description>/)
   assert.match(xml.body, /<TrackActionResults><TrackActionResult><Error>.*<InputId>nonsense<\/InputId>/)
-  const half = await post('playlists/create', '<PlaylistAction>', {
+  const half = await post('collection/playlists/create', '<PlaylistAction>', {
     'content-type': 'text/xml',
     accept: 'text/xml',
   })

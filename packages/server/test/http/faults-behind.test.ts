@@ -93,6 +93,33 @@ for (const [what, errcode] of engineSays) {
   })
 }
 
+test('while edits fail, radio and playlists for a listener are a bad answer of what is behind (502), and come after', async () => {
+  editsFail = Object.assign(new Error('canary of the engine'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })
+  const { Artists } = JSON.parse((await ask('/1/content/music/search?q=nina')).body) as {
+    Artists: { Items: { Id: string }[] }
+  }
+  const create = async () => {
+    const answer = await fetch(`${house.url}/1/content/music/radio/create`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${house.tokens.paid}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ Seeds: [{ Id: Artists.Items[0]!.Id, Type: 'Artist' }] }),
+    })
+    return { status: answer.status, body: await judgeAnswer(answer), headers: answer.headers }
+  }
+  const list = () => ask('/1/content/music/collection/playlistsforyou/browse', house.tokens.paid)
+  for (const { status, body, headers } of [await create(), await list()]) {
+    assert.equal(status, 502)
+    assert.match(body, /DISCOVERY_INVALID_RESPONSE/)
+    assert.ok(!body.includes('canary'))
+    assert.ok(headers.get('retry-after'))
+  }
+  editsFail = null
+  assert.equal((await create()).status, 200)
+  const { Playlists } = JSON.parse((await list()).body) as { Playlists: { Items: { Id: string }[] } }
+  const [playlist] = Playlists.Items
+  assert.equal((await ask(`/1/content/${playlist!.Id}/lookup`, house.tokens.paid)).status, 200)
+})
+
 test('while another process writes the accounts, an edit waits for it, and nobody else does', async () => {
   const other = new DatabaseSync(path.join(house.dataFolder, 'accounts.sqlite'))
   other.exec('BEGIN IMMEDIATE')

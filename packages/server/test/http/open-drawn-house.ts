@@ -37,6 +37,9 @@ export interface WireAnswer {
   readonly body: string
 }
 
+/** When houses are opened, unless a test has a clock of its own. */
+export const openedAtMs = Date.UTC(2026, 0, 31, 12)
+
 /** Opens a house for a test and closes it after. @param drawing see `parseDrawnCatalogue` */
 export async function openDrawnHouse(
   t: Pick<TestContext, 'after'>,
@@ -44,13 +47,14 @@ export async function openDrawnHouse(
   {
     publicUrl = 'https://music.example',
     limits = {},
-  }: { publicUrl?: string; limits?: Partial<CollectionLimits> } = {},
+    clock = () => openedAtMs,
+  }: { publicUrl?: string; limits?: Partial<CollectionLimits>; clock?: () => number } = {},
 ): Promise<DrawnHouse> {
   const catalogue = await makeCatalogue(t, drawing)
   const { storage } = catalogue
   const { catalog: db, accounts } = storage
-  const clock = () => Date.UTC(2026, 0, 31, 12)
-  const identity = openIdentity({ accounts, clock })
+  // Tokens hold, whatever time it is elsewhere.
+  const identity = openIdentity({ accounts, clock: () => openedAtMs })
   const said = { publicUrl: () => publicUrl, clock }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const cacheFolder = path.join(catalogue.folder, 'image-cache')

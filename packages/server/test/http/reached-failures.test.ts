@@ -34,6 +34,8 @@ before(async () => {
     'music.00000000-0000-0000-0000-000000000000',
     'music.AQx7a9',
     'music.amg.R1',
+    'music.playlistforyou.00000000-0000-0000-0000-000000000000',
+    'music.radio.00000000-0000-0000-0000-000000000000',
     'nothing',
   ]
 })
@@ -43,7 +45,7 @@ after(async () => {
 
 type Schema = Readonly<Record<string, unknown>>
 
-const oneId = fc.nat(9).map((at) => ids[at]!)
+const oneId = fc.nat(11).map((at) => ids[at]!)
 
 /** Values that a parameter allows, and some that it does not. */
 function valuesFor(name: string, schema: Schema): fc.Arbitrary<string> {
@@ -100,6 +102,13 @@ function bodiesOf({ body }: Operation): fc.Arbitrary<string | undefined> {
       Id: oneId,
       Name: fc.constantFrom('A name', '', 'x'.repeat(300)),
       CollectionStateToken: fc.constantFrom('', 'stale'),
+      Seeds: fc.array(
+        fc.record({
+          Id: fc.oneof(oneId, fc.constantFrom('Jazz', 'Rock')),
+          Type: fc.constantFrom('Artist', 'Genre', 'x'),
+        }),
+        { maxLength: 2 },
+      ),
       TrackActions: fc.array(
         fc.record({ Id: oneId, Action: fc.constantFrom('Add', 'Delete', 'Move', 'x') }),
         {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { Guid, Playlist } from '@regroove/contract'
+import { type Guid, type Playlist, parseContentId } from '@regroove/contract'
 import { askCatalogue, publicUrl } from '../../../test/catalogue/ask-catalogue.ts'
 import { guidOfPath } from '../../../test/catalogue/guid-of-path.ts'
 import { isFailure } from '../../../test/catalogue/is-failure.ts'
@@ -10,7 +10,7 @@ import { openDiscovery } from '../index.ts'
 import { forYouRecipes } from './for-you-texts.ts'
 
 const dayMs = 86_400_000
-const noWish = { maxItems: null, page: null, continuationToken: null }
+const noWish = { orderBy: null, maxItems: null, page: null, continuationToken: null }
 
 /** Six genres, in each six artists of eight tracks. */
 const genres = ['Rock', 'Jazz', 'Polka', 'Pop', 'Reggae', 'Classical']
@@ -60,17 +60,20 @@ async function openForYou(t: TestContext) {
     ) =>
       (await discovery.playlistsForYou({ ...ask(name, language), ...noWish, ...wish })).Playlists ??
       assert.fail(),
-    read: (
+    read: async (
       name: keyof typeof users,
       { Id }: Playlist,
       wish: Partial<{ maxItems: number; continuationToken: string }> = {},
-    ) =>
-      discovery.playlistForYou({
-        ...ask(name),
-        ...noWish,
-        ...wish,
-        guid: Id.replace('music.playlistforyou.', '').toUpperCase() as Guid,
-      }),
+    ) => {
+      const { user, culture } = ask(name)
+      const request = {
+        id: parseContentId(Id) ?? assert.fail(),
+        ...({ source: 'collection', browseType: 'playlist', extra: 'tracks' } as const),
+        ...{ values: { ...noWish, ...wish }, viewer: { user }, culture },
+      }
+      const answer = await discovery.browseItem(request, () => assert.fail())
+      return answer.Playlists?.Items[0]
+    },
     listen: async (name: keyof typeof users, guid: Guid, times = 1) => {
       for (let at = 0; at < times; at += 1) {
         await discovery.recordPlay({ userId: users[name].id, trackGuid: guid, atMs: nowMs })
@@ -147,7 +150,7 @@ test('playlists stay as they are for the day, and are others on the next one, un
 test('a playlist is for one listener alone', async (t) => {
   const { list, read } = await openForYou(t)
   const [playlist] = (await list('ana')).Items
-  assert.equal(await read('ben', playlist!), null)
+  await assert.rejects(read('ben', playlist!), isFailure('COLLECTION_NO_RESULT', 404))
   assert.notEqual((await list('ben')).Items[0]?.Id, playlist!.Id)
 })
 

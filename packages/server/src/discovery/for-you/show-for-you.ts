@@ -5,9 +5,11 @@ import {
   formatCulture,
   type Guid,
   limits,
+  type operations,
   type Page,
   type Playlist,
   type Track,
+  type ValuesOf,
 } from '@regroove/contract'
 import type { ContinuationTokens, TokenScope } from '../../catalog/index.ts'
 import type { DiscoveryContext } from '../discovery-context.ts'
@@ -28,17 +30,31 @@ export interface PageWish {
   readonly continuationToken: string | null
 }
 
+/** The methods that show one playlist: a token of one does not hold in the other. */
+export type ForYouOperation = 'lookup' | 'browseItem'
+
+/** Whom the tokens of a playlist's tracks are for. */
+export function scopeOfTracks(operation: ForYouOperation, userId: number): TokenScope {
+  return { operation: `forYou ${operation}`, userId }
+}
+
+/** What browsing the list may ask for. */
+export type ForYouWish = ValuesOf<typeof operations.browseCollection.query>
+
 /**
  * Lists a listener's playlists of today, without their tracks.
  *
- * @throws {Failure} INCOMPATIBLE_INPUT_PARAMETERS for a page beside a token; CONTINUATION_TOKEN_INVALID_ERROR
+ * @throws {Failure} INCOMPATIBLE_INPUT_PARAMETERS for a page beside a token, or an ordering of other lists;
+ *   CONTINUATION_TOKEN_INVALID_ERROR
  * Source: contract sections 5 and 6.
  */
 export async function listForYou(
   context: ForYouContext,
   listener: ForYouListener,
-  wish: PageWish,
+  { orderBy, ...wish }: ForYouWish,
 ): Promise<ContentResponse> {
+  if (orderBy !== null && orderBy !== 'CollectionDate')
+    throw incompatible('Invalid ordering for this content')
   const all = await prepareDay(context, listener)
   const scope: TokenScope = { operation: 'forYou', userId: listener.user.id }
   const { items, token } = cutPage(context.tokens, { scope, list: 'playlists', of: '' }, all, wish)
@@ -56,16 +72,16 @@ export async function listForYou(
 /**
  * One of a listener's playlists of today, with a page of its tracks; null for an ID that is none of them.
  *
- * @throws {Failure} as `listForYou`
+ * @throws {Failure} INCOMPATIBLE_INPUT_PARAMETERS for a page beside a token; CONTINUATION_TOKEN_INVALID_ERROR
  */
 export async function readForYou(
   context: ForYouContext,
   listener: ForYouListener,
-  { guid, ...wish }: PageWish & { readonly guid: Guid },
+  { guid, operation, ...wish }: PageWish & { readonly guid: Guid; readonly operation: ForYouOperation },
 ): Promise<Playlist | null> {
   const playlist = (await prepareDay(context, listener)).find((one) => one.guid === guid)
   if (playlist === undefined) return null
-  const scope: TokenScope = { operation: 'forYou', userId: listener.user.id }
+  const scope = scopeOfTracks(operation, listener.user.id)
   const seen = await describe(context, listener, playlist)
   const place = { scope, list: 'tracks', of: guid }
   const { items, token } = cutPage(context.tokens, place, seen.guids, wish)
@@ -127,9 +143,7 @@ function cutPage<T>(
   let start = (page ?? 0) * limit
   if (continuationToken !== null) {
     if (page !== null) {
-      throw new Failure('INCOMPATIBLE_INPUT_PARAMETERS', {
-        message: 'Parameters page and continuationToken exclude each other',
-      })
+      throw incompatible('Parameters page and continuationToken exclude each other')
     }
     const place = tokens.read(scope, continuationToken)
     if (place.list !== list || place.of !== of) throw new Failure('CONTINUATION_TOKEN_INVALID_ERROR')
@@ -139,4 +153,8 @@ function cutPage<T>(
   const end = start + limit
   const token = end < all.length ? tokens.write(scope, { list, of, limit, after: [end] }) : null
   return { items: all.slice(start, end), token }
+}
+
+function incompatible(message: string): Failure {
+  return new Failure('INCOMPATIBLE_INPUT_PARAMETERS', { message })
 }

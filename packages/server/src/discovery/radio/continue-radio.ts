@@ -1,4 +1,4 @@
-import { Failure, type Guid, limits, type RadioResponse } from '@regroove/contract'
+import { Failure, limits, type RadioId, type RadioResponse } from '@regroove/contract'
 import type { DiscoveryContext } from '../discovery-context.ts'
 import { startSession } from './create-radio.ts'
 import { giveTracks, type RadioListener } from './give-tracks.ts'
@@ -6,11 +6,6 @@ import { findSession, findStation, type SessionRow, touchStation, updateSession 
 import { sessionLifeMs } from './session-life.ts'
 import { readTracks, type SessionTracks, writeTracks } from './session-tracks.ts'
 import { recallSeed } from './station-seed.ts'
-
-/** What is gone on with: a session by its ID, or a station anew. */
-export type RadioId =
-  | { readonly kind: 'session'; readonly id: string }
-  | { readonly kind: 'station'; readonly guid: Guid }
 
 /** A listener's next call. */
 export interface ContinueRadioCall {

@@ -3,12 +3,22 @@ import {
   type Culture,
   Failure,
   formatCulture,
+  isTextLanguage,
   limits,
   type Radio,
 } from '@regroove/contract'
-import type { ContinuationTokens, TokenScope } from '../../catalog/index.ts'
+import type { Catalog, ContinuationTokens, TokenScope } from '../../catalog/index.ts'
 import type { DiscoveryContext } from '../discovery-context.ts'
 import { countStations, listStations, type Station, type StationPlace } from './radio-queries.ts'
+
+/** What stations are listed with. */
+export interface ListRadiosContext {
+  readonly accounts: DiscoveryContext['accounts']
+  readonly catalog: Pick<Catalog, 'genreName'>
+  readonly tokens: ContinuationTokens
+  /** What links begin with, without a slash at the end. */
+  readonly publicUrl: () => string
+}
 
 /** Whose stations, and which page of them. */
 export interface ListRadiosCall {
@@ -28,12 +38,12 @@ const list = 'radios'
  * Source: contract section 6.
  */
 export async function listRadios(
-  { accounts, tokens }: Pick<DiscoveryContext, 'accounts'> & { readonly tokens: ContinuationTokens },
+  { tokens, ...context }: ListRadiosContext,
   { userId, culture, ...asked }: ListRadiosCall,
 ): Promise<ContentResponse> {
   const scope: TokenScope = { operation: 'recentRadios', userId }
   const { limit, skip, after } = readWindow(tokens, scope, asked)
-  const stations = await listStations(accounts.read, userId, { after, skip, limit: limit + 1 })
+  const stations = await listStations(context.accounts.read, userId, { after, skip, limit: limit + 1 })
   const kept = stations.slice(0, limit)
   const last = kept.at(-1)
   const token =
@@ -42,8 +52,8 @@ export async function listRadios(
       : null
   return {
     Radios: {
-      Items: kept.map(writeRadio),
-      TotalItemCount: await countStations(accounts.read, userId),
+      Items: kept.map((station) => writeRadio(context, station, culture)),
+      TotalItemCount: await countStations(context.accounts.read, userId),
       ...(token === null ? {} : { ContinuationToken: token }),
     },
     Culture: formatCulture(culture),
@@ -69,10 +79,18 @@ function readWindow(
   return { limit, skip: 0, after: { lastPlayedAtMs, guid } }
 }
 
-function writeRadio({ guid, name }: Station): Radio {
+/** A station of an artist has the artist's picture; one of a genre is called as the genre is in the listener's language. */
+function writeRadio(
+  { catalog, publicUrl }: Pick<ListRadiosContext, 'catalog' | 'publicUrl'>,
+  { guid, name, seed }: Station,
+  culture: Culture,
+): Radio {
+  const language = isTextLanguage(culture.language) ? culture.language : 'en'
+  const picture = `${publicUrl()}/content/music.${seed.key}/image?locale=${formatCulture(culture)}`
   return {
     Id: `music.radio.${guid.toLowerCase()}`,
-    Name: name,
+    Name: seed.kind === 'genre' ? catalog.genreName(seed.key, language) : name,
+    ...(seed.kind === 'artist' ? { ImageUrl: picture } : {}),
     Source: 'Catalog',
     CompatibleSources: 'Catalog',
   }

@@ -71,7 +71,7 @@ async function openRadio(t: TestContext) {
       }),
     list: (asked: { maxItems?: number; page?: number; continuationToken?: string }, at = 0) =>
       listRadios(
-        { ...context, tokens },
+        { ...context, tokens, publicUrl: () => 'https://music.example' },
         { userId: users[at]!.id, culture, maxItems: null, page: null, continuationToken: null, ...asked },
       ),
   }

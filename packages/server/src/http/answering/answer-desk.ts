@@ -29,7 +29,7 @@ export function openAnswerDesk({
   const collect: AddOperation = (operation, perform) => {
     acts.set(operation, perform as OperationRoute<Operation>['perform'])
   }
-  addContentRoutes(collect, rooms, null)
+  addContentRoutes(collect, { ...rooms, discovery: null }, null)
   addShowcaseRoutes(collect, showcase, null)
 
   return async ({ operation: name, call, format }) => {

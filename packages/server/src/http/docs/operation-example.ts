@@ -1,7 +1,9 @@
 import type {
   ContentResponse,
+  CreateRadioRequest,
   PlaylistAction,
   PlaylistActionResponse,
+  RadioResponse,
   StreamResponse,
   TrackActionRequest,
   TrackActionResponse,
@@ -13,12 +15,13 @@ import type { ExampleItems } from './example-items.ts'
 export interface OperationExample {
   readonly path: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
-  readonly body?: TrackActionRequest | PlaylistAction
+  readonly body?: TrackActionRequest | PlaylistAction | CreateRadioRequest
   readonly reply: (items: ExampleItems, publicUrl: string) => ExampleReply
 }
 
 type ExampleReply =
   | ContentResponse
+  | RadioResponse
   | StreamResponse
   | TrackActionResponse
   | PlaylistActionResponse

@@ -2,6 +2,7 @@ import type { OperationName } from '@regroove/contract'
 import { collectionExamples } from './collection-examples.ts'
 import { exampleIds, firstOf, wholeList } from './example-items.ts'
 import type { OperationExample } from './operation-example.ts'
+import { radioExamples } from './radio-examples.ts'
 
 const namespace = 'music'
 const Culture = 'en-US'
@@ -9,6 +10,7 @@ const Culture = 'en-US'
 /** An example of every operation. */
 export const operationExamples: Readonly<Record<OperationName, OperationExample>> = {
   ...collectionExamples,
+  ...radioExamples,
   search: {
     path: { namespace },
     query: { q: 'rewind rain', filters: 'albums+tracks', maxItems: '1' },

@@ -27,7 +27,7 @@ export const parameterMeanings: Readonly<Record<string, string>> = {
   genre: 'A genre, by its name in any language that the service speaks.',
   grant_type: 'The kind of trade.',
   h: 'Height of the picture in pixels. Goes with w.',
-  id: 'The item.',
+  id: 'The item; in radio, the session or the station.',
   identifier: 'The item: its ID, with or without the namespace.',
   ids: 'The items.',
   jsonp: 'Wraps the JSON into a call of this function.',

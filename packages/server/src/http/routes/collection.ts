@@ -1,14 +1,20 @@
-import { type ContentResponse, Failure, type Ordering, operations } from '@regroove/contract'
+import { operations } from '@regroove/contract'
 import type { Collection } from '../../collection/index.ts'
+import type { Discovery } from '../../discovery/index.ts'
 import { tagAnswer } from '../answer/tagged-answer.ts'
 import { readPreconditions } from '../request/read-preconditions.ts'
 import { type AddOperation, userOf } from './add-operation.ts'
 
 /** The methods of contract section 5. */
-export function addCollectionRoutes(add: AddOperation, collection: Collection): void {
+export function addCollectionRoutes(
+  add: AddOperation,
+  { collection, discovery }: { readonly collection: Collection; readonly discovery: Discovery },
+): void {
   add(operations.browseCollection, async ({ path: { type }, query, culture, caller }) => {
-    if (type === 'playlistsforyou') return showPlaylistsForYou(query.orderBy)
-    return collection.browse({ type, values: query, userId: userOf(caller).id, culture })
+    const user = userOf(caller)
+    return type === 'playlistsforyou'
+      ? discovery.playlistsForYou({ user, culture, ...query })
+      : collection.browse({ type, values: query, userId: user.id, culture })
   })
   add(operations.addTracks, ({ body, culture, caller }, signal) =>
     collection.addTracks({ body, userId: userOf(caller).id, culture, signal }),
@@ -29,12 +35,4 @@ export function addCollectionRoutes(add: AddOperation, collection: Collection): 
       return tagAnswer(response, tag)
     })
   }
-}
-
-/** Nobody makes them yet: the room `discovery` will. */
-function showPlaylistsForYou(orderBy: Ordering | null): ContentResponse {
-  if (orderBy !== null && orderBy !== 'CollectionDate') {
-    throw new Failure('INCOMPATIBLE_INPUT_PARAMETERS', { message: 'Invalid ordering for this content' })
-  }
-  return { Playlists: { Items: [], TotalItemCount: 0 } }
 }
