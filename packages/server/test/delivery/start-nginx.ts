@@ -84,7 +84,7 @@ function folderServer(root: string, socket: string): string {
   return `server { listen unix:${socket}; root ${root}; if_modified_since before; }`
 }
 
-/** As docs/operations.md says it. */
+/** As docs/examples/nginx.conf has it, without TLS. */
 function proxyServer(ports: readonly number[], socket: string): string {
   const servers = ports.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join(' ')
   return `
