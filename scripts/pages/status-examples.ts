@@ -123,13 +123,13 @@ export const statusExamples: readonly StatusExample[] = [
     [
       'PATH="$PWD/node_modules/.bin:$PATH"',
       `node -e 'lock = new (require("node:sqlite").DatabaseSync)(process.argv[1])`,
-      `  lock.exec("BEGIN EXCLUSIVE"); setTimeout(() => lock.close(), 20000)' "\${REGROOVE_DATA:-data}/accounts.sqlite" &`,
+      `  lock.exec("BEGIN EXCLUSIVE"); setTimeout(() => lock.close(), 60000)' "\${REGROOVE_DATA:-data}/accounts.sqlite" &`,
       'sleep 1; npm start &',
       'until curl -s -o /dev/null "$BASE/healthz"; do sleep 0.2; done',
       'curl -si "$SEARCH?q=lantern"',
     ],
     {
-      says: 'Stop the service first. Another process keeps its database for twenty seconds, and the start waits for it.',
+      says: 'Stop the service first. Another process keeps its database for a minute; the start waits for it, and goes on then.',
     },
   ),
 ]

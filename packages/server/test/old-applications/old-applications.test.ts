@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import type { ContentResponse, StreamResponse } from '@regroove/contract'
 import { findFreePort } from '../house/find-free-port.ts'
 import { type House, openHouse } from '../house/open-house.ts'
-import { makeAuthority } from '../http/make-certificate.ts'
 import { openForAll } from '../http/open-for-all.ts'
 import { type HistoricAnswer, type HistoricAsk, historicHosts, resolveHistoric } from './resolve-historic.ts'
 
@@ -14,13 +14,17 @@ import { type HistoricAnswer, type HistoricAsk, historicHosts, resolveHistoric }
 // was, with the old host names over https, and the server itself speaks TLS under a certificate of the operator's own.
 
 const clientInstanceId = '0123456789abcdef0123456789abcdef'
+const recipe = readFileSync(path.join(import.meta.dirname, '../../../../docs/old-applications.md'), 'utf8')
 let house: House
 let ask: HistoricAsk
 let port: number
 openForAll(async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'regroove-authority-'))
   t.after(() => rmSync(folder, { recursive: true }))
-  const { ca, cert, key } = makeAuthority(folder, historicHosts)
+  makeCertificates(folder)
+  const [ca, cert, key] = ['authority.pem', 'music.pem', 'music-key.pem'].map((name) =>
+    path.join(folder, name),
+  )
   port = await findFreePort()
   house = await openHouse(
     t,
@@ -30,11 +34,17 @@ openForAll(async (t) => {
     `,
     {
       settings: { publicUrl: 'https://music.xboxlive.com', port },
-      environment: { REGROOVE_TLS_CERT: cert, REGROOVE_TLS_KEY: key },
+      environment: { REGROOVE_TLS_CERT: cert!, REGROOVE_TLS_KEY: key! },
     },
   )
-  ask = resolveHistoric({ port, ca })
+  ask = resolveHistoric({ port, ca: ca! })
 })
+
+/** Pastes what the page says under its first heading. */
+function makeCertificates(folder: string): void {
+  const [, lines = ''] = /^```sh\n(openssl [\s\S]*?)\n```$/m.exec(recipe) ?? assert.fail('no lines to paste')
+  execFileSync('bash', ['-ec', lines], { cwd: folder, stdio: 'ignore' })
+}
 
 function read<T = ContentResponse>({ status, headers, body }: HistoricAnswer): T {
   assert.equal(status, 200, body.toString())
@@ -42,6 +52,14 @@ function read<T = ContentResponse>({ status, headers, body }: HistoricAnswer): T
   assert.equal(body[0], '{'.charCodeAt(0), 'no byte order mark stands before it')
   return JSON.parse(body.toString()) as T
 }
+
+test('the page names each historic host in its table, its certificate and its lines for hosts', () => {
+  for (const host of historicHosts) {
+    assert.match(recipe, new RegExp(`^\\| .*\`${host}\`.* \\|`, 'm'))
+    assert.match(recipe, new RegExp(`DNS:${host}\\b`))
+    assert.match(recipe, new RegExp(`^192\\.0\\.2\\.10 .*\\b${host}\\b`, 'm'))
+  }
+})
 
 const endpoints = [
   ['https://login.live.com/accesstoken.srf', 'app.music.xboxlive.com'],

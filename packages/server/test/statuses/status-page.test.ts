@@ -93,7 +93,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<void> 
     stdio: 'ignore',
     detached: true,
   })
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     const isReady = await fetch(`http://127.0.0.1:${port}/readyz`).then(
       ({ ok }) => ok,
       () => false,
@@ -129,7 +129,7 @@ async function paste(lines: string, isEnough = (_: string) => false): Promise<{ 
       if (isEnough(said)) enough.resolve()
     })
   }
-  await Promise.race([once(shell, 'close'), enough.promise, wait(90_000, undefined, { ref: false })])
+  await Promise.race([once(shell, 'close'), enough.promise, wait(110_000, undefined, { ref: false })])
   await endGroup(shell)
   return { said }
 }
