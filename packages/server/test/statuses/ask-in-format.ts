@@ -17,6 +17,9 @@ export interface Asking {
   readonly body?: object
 }
 
+/** Threads that were given up are replaced first, on a machine that may have much else to do. */
+const patienceMs = 30_000
+
 const parameter = { json: 'contentType=json', xml: 'contentType=xml', jsonp: 'jsonp=a.b' } as const
 
 /** Sends a request over a socket of its own, and reads what comes. */
@@ -33,7 +36,9 @@ export async function askInFormat(url: string, asking: Asking, format: AskedForm
   }).map(([name, value]) => `${name}: ${value}\r\n`)
   const join = path.includes('?') ? '&' : '?'
   const bytes = `${method} ${path}${join}${parameter[format]} HTTP/1.1\r\n${lines.join('')}\r\n${sent}`
-  return (await sendRaw(url, bytes)) ?? assert.fail('the connection was closed without an answer')
+  return (
+    (await sendRaw(url, bytes, 400, patienceMs)) ?? assert.fail('the connection was closed without an answer')
+  )
 }
 
 /** Reads an answer as a caller of its format would. @returns its text, for JSONP what the function is called with */
