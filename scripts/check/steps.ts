@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listFiles } from '../list-files.ts'
+import { checkPages } from '../pages/generated-pages.ts'
 import { describeBreach } from '../rooms/breach.ts'
 import { checkRooms } from '../rooms.ts'
 import { checkLinks } from './check-links.ts'
@@ -45,6 +46,11 @@ export const steps: readonly Step[] = [
     name: 'links',
     asks: 'does everything that the docs point at exist?',
     run: (root) => toVerdict(checkLinks(root, listFiles(root, ['']))),
+  },
+  {
+    name: 'pages',
+    asks: 'do the pages that are made from the contract say what it says? (npm run pages writes them)',
+    run: (root) => toVerdict(checkPages(root)),
   },
   {
     name: 'words',

@@ -40,12 +40,21 @@ export const systemNeeds: readonly SystemNeed[] = [
   },
   {
     command: 'nginx',
-    why: 'is the oracle of what a range request is answered',
+    why: 'is the oracle of what a range request is answered, and a proxy to stand behind',
     neededBy: 'tests',
     debian: 'nginx-light',
     brew: 'nginx',
     version: { args: ['-v'], pattern: /nginx\/(\d[\d.]*)/ },
     debianService: 'nginx',
+  },
+  {
+    command: 'caddy',
+    why: 'is the other proxy that the examples of docs are tried with',
+    neededBy: 'tests',
+    debian: 'caddy',
+    brew: 'caddy',
+    version: { args: ['version'], pattern: /v?(\d+\.[\d.]+)/ },
+    debianService: 'caddy',
   },
   {
     command: 'chromium',

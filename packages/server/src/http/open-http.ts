@@ -32,6 +32,7 @@ import { addPages } from './pages/add-pages.ts'
 import { isPagePath, sendFailurePage } from './pages/send-failure-page.ts'
 import { checkRequest } from './request/check-request.ts'
 import { trustProxies } from './request/client-address.ts'
+import { decideFailureFormat } from './request/decide-failure-format.ts'
 import type { Format } from './request/decide-format.ts'
 import { decodeQuery, undecodable } from './request/read-query.ts'
 import { requestId } from './request/request-id.ts'
@@ -50,7 +51,7 @@ import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** How failures of this request are written, once it is known. */
-    answerFormat: Format
+    answerFormat: Format | null
     /** The type of answer that a failure stands in; null before the operation is known. */
     answerSchema: ResponseSchema | null
     /** The code that the request ended with, for the log; null when it did not fail. */
@@ -190,11 +191,10 @@ export function openHttp({
 }
 
 function prepareRequests(app: FastifyInstance): void {
-  app.decorateRequest('answerFormat', null as never)
+  app.decorateRequest('answerFormat', null)
   app.decorateRequest('answerSchema', null)
   app.decorateRequest('failureCode', null)
   app.addHook('onRequest', async (request, reply) => {
-    request.answerFormat = { kind: 'json' }
     reply.header('X-Request-Id', request.id).header('X-Content-Type-Options', 'nosniff')
     allowAnyOrigin(reply)
     checkRequest(request.raw)
@@ -229,5 +229,6 @@ function sendFittingFailure(
   options: HttpOptions,
 ): FastifyReply {
   if (isPagePath(request.raw.url ?? '')) return sendFailurePage(request, reply, failure, options)
-  return sendFailure(reply, failure, request.answerFormat ?? undefined, request.answerSchema ?? undefined)
+  const format = request.answerFormat ?? decideFailureFormat(request)
+  return sendFailure(reply, failure, format, request.answerSchema ?? undefined)
 }

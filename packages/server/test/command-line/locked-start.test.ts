@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openStorage } from '../../src/storage/index.ts'
+import { findFreePort } from '../house/find-free-port.ts'
 
 const command = path.join(import.meta.dirname, '../../bin/regroove.js')
 
@@ -52,15 +52,6 @@ test('a start that meets a locked database says so to whoever comes, and goes on
   server.kill('SIGTERM')
   assert.deepEqual(await once(server, 'exit'), [0, null])
 })
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {

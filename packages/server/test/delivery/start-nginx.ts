@@ -6,12 +6,18 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What an nginx serves: the files of a folder, or what services on ports of this machine answer, in turn. */
-export type Served = { readonly root: string } | { readonly ports: readonly number[] }
+/**
+ * What an nginx serves: the files of a folder; what services on ports of this machine answer, in turn; or what a site of
+ * its own says, which listens on a port.
+ */
+export type Served =
+  | { readonly root: string }
+  | { readonly ports: readonly number[] }
+  | { readonly site: string; readonly port: number }
 
 /** A running nginx. */
 export interface Nginx {
-  /** The path of the socket that it listens on: no port is taken. */
+  /** The path of the socket that it listens on: no port is taken, unless by a site. */
   readonly socket: string
   readonly pid: number
   /** Ends it and removes what it wrote. */
@@ -49,7 +55,7 @@ export async function startNginx(served: Served): Promise<Nginx> {
 
   for (let tries = 0; tries < 100; tries++) {
     if (child.exitCode !== null) break
-    if (await canConnect(socket)) return { socket, pid: child.pid!, stop }
+    if (await canConnect('site' in served ? served.port : socket)) return { socket, pid: child.pid!, stop }
     await sleep(50)
   }
   await stop()
@@ -65,15 +71,20 @@ function configOf({ served, folder, socket }: { served: Served; folder: string; 
     events { worker_connections 256; }
     http {
       access_log off; sendfile on; keepalive_requests 1000000; default_type audio/flac; ${scratch}
-      ${'root' in served ? folderServer(served.root, socket) : proxyServer(served.ports, socket)}
+      ${serverOf(served, socket)}
     }`
+}
+
+function serverOf(served: Served, socket: string): string {
+  if ('site' in served) return served.site
+  return 'root' in served ? folderServer(served.root, socket) : proxyServer(served.ports, socket)
 }
 
 function folderServer(root: string, socket: string): string {
   return `server { listen unix:${socket}; root ${root}; if_modified_since before; }`
 }
 
-/** As docs/operations.md says it. */
+/** As docs/examples/nginx.conf has it, without TLS. */
 function proxyServer(ports: readonly number[], socket: string): string {
   const servers = ports.map((port) => `server 127.0.0.1:${port} max_fails=0;`).join(' ')
   return `
@@ -87,8 +98,8 @@ function proxyServer(ports: readonly number[], socket: string): string {
     }`
 }
 
-async function canConnect(socket: string): Promise<boolean> {
-  const connection = connect(socket)
+async function canConnect(place: string | number): Promise<boolean> {
+  const connection = typeof place === 'string' ? connect(place) : connect(place, '127.0.0.1')
   try {
     await once(connection, 'connect')
     return true

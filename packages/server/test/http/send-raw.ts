@@ -13,9 +13,15 @@ export interface RawAnswer {
  * Sends bytes to a port of this machine and reads whatever comes until the other side closes, or says nothing more for
  * a while.
  *
+ * @param patienceMs how long the first byte is waited for
  * @returns the first answer; null when the connection was closed without one
  */
-export function sendRaw(url: string, bytes: string | Buffer, quietMs = 400): Promise<RawAnswer | null> {
+export function sendRaw(
+  url: string,
+  bytes: string | Buffer,
+  quietMs = 400,
+  patienceMs = 5000,
+): Promise<RawAnswer | null> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
     let received = ''
@@ -24,7 +30,7 @@ export function sendRaw(url: string, bytes: string | Buffer, quietMs = 400): Pro
       socket.destroy()
       resolve(readAnswer(received))
     }
-    socket.setTimeout(5000, finish)
+    socket.setTimeout(patienceMs, finish)
     socket.on('error', (error: NodeJS.ErrnoException) =>
       error.code === 'ECONNRESET' ? finish() : reject(error),
     )
