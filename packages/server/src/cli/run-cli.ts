@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type GivenOptions, readSettings, SettingError } from '../config/index.ts'
 import { addAppCommand } from './app-command.ts'
+import { addBackupCommands } from './backup-command.ts'
 import { addCacheCommand } from './cache-command.ts'
 import type { CliContext } from './cli-context.ts'
 import { addDoctorCommand } from './doctor-command.ts'
@@ -54,6 +55,7 @@ export async function runCli(
   addTokenCommand(program, context)
   addCacheCommand(program, context)
   addKeyCommand(program, context)
+  addBackupCommands(program, context)
   try {
     await program.parseAsync(words, { from: 'user' })
     return Number(process.exitCode ?? 0)
