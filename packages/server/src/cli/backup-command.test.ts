@@ -77,7 +77,7 @@ function dump(folder: string) {
 }
 
 test('a backup beside a running service brings back everything that people made, keys and own files', async (t) => {
-  const { run, from, folder, file, house } = await openLivedIn(t)
+  const { run, from, folder, file } = await openLivedIn(t)
   const made = readPrinted<Backed>(await run(['backup', file, '--data', from]))
   const names = ['accounts.sqlite', 'catalog.sqlite', 'keys/collection.key', 'playlists.yaml']
   assert.deepEqual(
@@ -104,11 +104,12 @@ test('a backup beside a running service brings back everything that people made,
     assert.deepEqual(readFileSync(path.join(folder, name)), readFileSync(path.join(from, name)))
   }
   assert.equal(statSync(path.join(folder, 'keys/collection.key')).mode & 0o777, 0o600)
+  const token = await signIn(folder)
   const child = fork(new URL('../../test/collection/serve-collection.ts', import.meta.url), [folder])
   t.after(() => child.kill('SIGKILL'))
   const [{ url }] = (await once(child, 'message')) as [{ url: string }]
   const get = async <T>(target: string) => {
-    const headers = { authorization: `Bearer ${house.tokens.paid}` }
+    const headers = { authorization: `Bearer ${token}` }
     return (await (await fetch(url + target, { headers })).json()) as T
   }
   const playlists = await get<ContentResponse>('/1/content/music/collection/playlists/browse')
@@ -305,4 +306,15 @@ async function invite(folder: string, name: string): Promise<void> {
   const identity = openIdentity({ accounts: storage.accounts, clock })
   await identity.inviteUser({ name, isAdmin: false, subscription: 'paid', country: null, language: null })
   await storage.close()
+}
+
+/** A token for the service that runs by the clock on the wall. */
+async function signIn(folder: string): Promise<string> {
+  const storage = await openStorage({ folder })
+  const identity = openIdentity({ accounts: storage.accounts, clock: Date.now })
+  const [application] = await identity.listApplications()
+  const { clientId } = application!
+  const { accessToken } = await identity.issueUserToken({ userName: 'paid', clientId })
+  await storage.close()
+  return accessToken
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { formatContentId } from '@regroove/contract'
+import { Failure, formatContentId } from '@regroove/contract'
 import { type Command, Option } from 'commander'
 import {
   type ImportedPlaylist,
@@ -165,11 +165,10 @@ function readOne(file: string) {
 }
 
 function withHint(file: string, error: Error): Error {
-  const hint = /^There is a playlist/.test(error.message)
+  if (!(error instanceof Failure)) return error
+  const hint = error.message.startsWith('There is a playlist')
     ? ': --replace lets it become what the file says, --name gives the new one another name'
     : ''
-  const { code } = error as { code?: unknown }
-  if (typeof code !== 'string' || !/^(COLLECTION|INVALID|MISSING)_/.test(code)) return error
   return new CommandError(`${file}: ${error.message}${hint}`, { cause: error })
 }
 
