@@ -12,13 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ContentResponse, UserProfileResponse } from '@regroove/contract'
 import { seededRandom } from '../../test/audio/seeded-random.ts'
 import { prepareCommands, readPrinted } from '../../test/cli/run-command.ts'
 import { openListeners } from '../../test/collection/open-listeners.ts'
+import { alterDatabase, dumpDatabases as dump } from '../../test/storage/dump-databases.ts'
 import { openCatalog } from '../catalog/index.ts'
 import { openDiscovery } from '../discovery/index.ts'
 import { openIdentity } from '../identity/index.ts'
@@ -63,19 +63,6 @@ async function openLivedIn(t: TestContext) {
   return { ...listeners, ...commands, from, file: path.join(path.dirname(commands.folder), 'all.backup') }
 }
 
-/** All that two databases hold, by table. */
-function dump(folder: string) {
-  return Object.fromEntries(
-    ['accounts', 'catalog'].map((name) => {
-      const db = new DatabaseSync(path.join(folder, `${name}.sqlite`), { readOnly: true })
-      const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").all()
-      const content = tables.map(({ name: table }) => [table, db.prepare(`SELECT * FROM "${table}"`).all()])
-      db.close()
-      return [name, Object.fromEntries(content)]
-    }),
-  )
-}
-
 test('a backup beside a running service brings back everything that people made, keys and own files', async (t) => {
   const { run, from, folder, file } = await openLivedIn(t)
   const made = readPrinted<Backed>(await run(['backup', file, '--data', from]))
@@ -98,7 +85,7 @@ test('a backup beside a running service brings back everything that people made,
   const brought = dump(folder)
   assert.deepEqual(brought, dump(from))
   for (const table of ['user', 'token', 'collected_track', 'user_playlist_entry', 'radio_session', 'play']) {
-    assert.ok(brought['accounts'][table].length > 0, table)
+    assert.ok(brought['accounts']![table]!.length > 0, table)
   }
   for (const name of names.slice(2)) {
     assert.deepEqual(readFileSync(path.join(folder, name)), readFileSync(path.join(from, name)))
@@ -178,11 +165,7 @@ test('what is no backup, cut short, of a newer format or changed within is refus
     )
     return outcome.noted.at(-1)!
   }
-  const edit = (sql: string) => (copy: string) => {
-    const db = new DatabaseSync(copy)
-    db.exec(sql)
-    db.close()
-  }
+  const edit = (sql: string) => (copy: string) => alterDatabase(copy, sql)
   readPrinted(await run(['backup', file, '--data', from]))
   assert.match(await refusalOf((copy) => writeFileSync(copy, 'music')), /no backup of Regroove/)
   assert.match(await refusalOf((copy) => writeFileSync(copy, '')), /no backup of Regroove/)
@@ -214,9 +197,10 @@ test('a backup of what a newer version wrote is refused', async (t) => {
   const newer = path.join(path.dirname(file), 'newer')
   readPrinted(await run(['backup', file, '--data', from]))
   readPrinted(await run(['restore', file, '--data', newer]))
-  const db = new DatabaseSync(path.join(newer, 'accounts.sqlite'))
-  db.exec("INSERT INTO kysely_migration VALUES ('accounts-999-later', '2030-01-01')")
-  db.close()
+  alterDatabase(
+    path.join(newer, 'accounts.sqlite'),
+    "INSERT INTO kysely_migration VALUES ('accounts-999-later', '2030-01-01')",
+  )
   readPrinted(await run(['backup', `${file}2`, '--data', newer]))
   assert.match((await run(['restore', `${file}2`])).noted.at(-1)!, /accounts\.sqlite in it: .*newer version/)
   assert.deepEqual(readdirSync(folder), ['in-use.lock'])

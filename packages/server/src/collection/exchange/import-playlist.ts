@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { Failure, type Guid, parseGuid } from '@regroove/contract'
 import type { UserPlaylistRow } from '../../storage/index.ts'
 import { readPlaylistDescription, readPlaylistName } from '../playlists/read-playlist-info.ts'
+import type { ExchangeParts } from './exchange-parts.ts'
 import { type FoundEntries, findEntries } from './find-entries.ts'
-import type { ExchangeParts } from './open-playlist-exchange.ts'
 import type { PlaylistFile } from './playlist-file.ts'
 
 /** A playlist that comes in from a file. */

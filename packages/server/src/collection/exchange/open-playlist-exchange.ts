@@ -1,8 +1,9 @@
 import { Failure, type Guid } from '@regroove/contract'
-import { type MusicFinder, openMusicFinder } from '../../library/index.ts'
-import type { AccountsDb, CatalogDb, PerformEdit, Storage } from '../../storage/index.ts'
+import { openMusicFinder } from '../../library/index.ts'
+import type { CatalogDb, Storage } from '../../storage/index.ts'
 import { type CollectionLimits, usualLimits } from '../collection-limits.ts'
 import type { CollectionEdits } from '../edits/collection-edits.ts'
+import type { ExchangeParts } from './exchange-parts.ts'
 import { type ImportedPlaylist, type ImportRequest, importPlaylist } from './import-playlist.ts'
 import type { PlaylistFile } from './playlist-file.ts'
 
@@ -19,15 +20,6 @@ export interface PlaylistExchange {
 export interface OwnPlaylist {
   readonly guid: Guid
   readonly name: string
-}
-
-/** What the exchange works with. */
-export interface ExchangeParts {
-  readonly accounts: AccountsDb
-  readonly perform: PerformEdit<CollectionEdits>
-  readonly music: MusicFinder
-  readonly limits: CollectionLimits
-  readonly clock: () => number
 }
 
 /** Opens the exchange. */
