@@ -92,8 +92,8 @@ function openPrepared(folder: string, leave: () => void): Storage {
       countWaiting: writer.countWaiting,
     },
     close: async () => {
-      await Promise.all([catalog.destroy(), read.destroy(), write.destroy(), writer.close()])
-      leave()
+      const closing = [catalog.destroy(), read.destroy(), write.destroy(), writer.close()]
+      await Promise.all(closing).finally(leave)
     },
   }
 }
