@@ -58,6 +58,17 @@ const calls: readonly [string, (client: GrooveClient) => Promise<unknown>, strin
     (client) => client.newReleases({ genre: 'Jazz' }),
     '/1/content/music/newreleases?genre=Jazz',
   ],
+  [
+    'a list of the collection',
+    (client) => client.browseCollection('albums', { orderBy: 'CollectionDate', maxItems: 5, page: 2 }),
+    '/1/content/music/collection/albums/browse?orderBy=CollectionDate&maxItems=5&page=2',
+  ],
+  [
+    'its continuation',
+    (client) => client.continueBrowseCollection('playlists', 'T2'),
+    '/1/content/music/collection/playlists/browse?continuationToken=T2',
+  ],
+  ['the profile', (client) => client.profile(), '/1/user/music/profile'],
   ['the spotlight', (client) => client.spotlight(), '/1/content/music/spotlight'],
   [
     'a station',
@@ -85,10 +96,43 @@ for (const [what, call, wanted] of calls) {
   })
 }
 
+const playlistId = 'music.playlist.c61f5b06-0100-11db-89ca-0019b92a3933'
+const edits: readonly [string, (client: GrooveClient) => Promise<unknown>, object][] = [
+  ['add', (client) => client.addTracks([id, id]), { TrackIds: [id, id] }],
+  ['delete', (client) => client.deleteTracks([id]), { TrackIds: [id] }],
+  [
+    'playlists/create',
+    (client) => client.createPlaylist({ Name: 'Road', TrackActions: [{ Id: id, Action: 'Add' }] }),
+    { Name: 'Road', TrackActions: [{ Id: id, Action: 'Add' }] },
+  ],
+  [
+    'playlists/update',
+    (client) => client.updatePlaylist({ Id: playlistId, Name: 'Rail', CollectionStateToken: 'S' }),
+    { Id: playlistId, Name: 'Rail', CollectionStateToken: 'S' },
+  ],
+  ['playlists/delete', (client) => client.deletePlaylist({ Id: playlistId }), { Id: playlistId }],
+]
+for (const [method, call, body] of edits) {
+  test(`an edit posts its body to collection/${method}`, async (t) => {
+    const { client, peer } = await openClient(t)
+    await call(client)
+    const [request = assert.fail()] = peer.requests
+    assert.deepEqual([request.method, request.path], ['POST', `/1/content/music/collection/${method}`])
+    assert.match(request.headers['content-type'] ?? '', /^application\/json/)
+    assert.deepEqual(JSON.parse(request.body), body)
+  })
+}
+
 test('what cannot be asked for does not compile', (t: TestContext) => {
   const neverCalled = (client: GrooveClient) => [
     // @ts-expect-error a mood is for playlists
     client.browseCatalog('tracks', { mood: 'Chill' }),
+    // @ts-expect-error that is an ordering of tracks
+    client.browseCollection('artists', { orderBy: 'TrackTitle' }),
+    // @ts-expect-error a playlist has a name
+    client.createPlaylist({ Description: 'None' }),
+    // @ts-expect-error which playlist
+    client.updatePlaylist({ Name: 'None' }),
     // @ts-expect-error one of mood and activity
     client.browseCatalog('playlists', { mood: 'Chill', activity: 'Focus' }),
     // @ts-expect-error albums have tracks

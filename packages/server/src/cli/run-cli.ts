@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { type GivenOptions, readSettings, SettingError } from '../config/index.ts'
 import { addAppCommand } from './app-command.ts'
+import { addBackupCommands } from './backup-command.ts'
 import { addCacheCommand } from './cache-command.ts'
 import type { CliContext } from './cli-context.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addKeyCommand } from './key-command.ts'
+import { addPlaylistCommand } from './playlist-command.ts'
 import { addScanCommand } from './scan-command.ts'
 import { addServeCommand } from './serve-command.ts'
 import { CommandError, processTerminal, type Terminal } from './terminal.ts'
@@ -54,6 +56,8 @@ export async function runCli(
   addTokenCommand(program, context)
   addCacheCommand(program, context)
   addKeyCommand(program, context)
+  addPlaylistCommand(program, context)
+  addBackupCommands(program, context)
   try {
     await program.parseAsync(words, { from: 'user' })
     return Number(process.exitCode ?? 0)

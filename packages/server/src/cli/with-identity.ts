@@ -1,7 +1,7 @@
 import { Failure } from '@regroove/contract'
 import type { GivenOptions } from '../config/index.ts'
 import { type Identity, openIdentity } from '../identity/index.ts'
-import { isDatabaseFault, openStorage } from '../storage/index.ts'
+import { isDatabaseFault, openStorage, type Storage } from '../storage/index.ts'
 import type { CliContext } from './cli-context.ts'
 import { CommandError } from './terminal.ts'
 
@@ -13,10 +13,21 @@ export type DataOptions = Pick<GivenOptions, 'data' | 'config'>
  *
  * @throws {CommandError} when the folder cannot be opened, the database does not answer, or the act is refused
  */
-export async function withIdentity<T>(
-  { readSettings, clock }: CliContext,
+export function withIdentity<T>(
+  cli: CliContext,
   options: DataOptions,
   act: (identity: Identity, dataFolder: string) => Promise<T>,
+): Promise<T> {
+  return withStorage(cli, options, ({ accounts }, dataFolder) =>
+    act(openIdentity({ accounts, clock: cli.clock }), dataFolder),
+  )
+}
+
+/** The same with both databases. Errors are those of `withIdentity`. */
+export async function withStorage<T>(
+  { readSettings }: CliContext,
+  options: DataOptions,
+  act: (storage: Storage, dataFolder: string) => Promise<T>,
 ): Promise<T> {
   const { data: dataFolder } = readSettings(options)
   const storage = await openStorage({ folder: dataFolder }).catch((error: Error) => {
@@ -25,7 +36,7 @@ export async function withIdentity<T>(
     })
   })
   try {
-    return await act(openIdentity({ accounts: storage.accounts, clock }), dataFolder)
+    return await act(storage, dataFolder)
   } catch (error) {
     if (error instanceof Failure) throw new CommandError(error.message, { cause: error })
     if (isDatabaseFault(error)) {

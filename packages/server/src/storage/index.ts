@@ -9,6 +9,9 @@ export type {
   UserRow,
 } from './accounts-tables.ts'
 export type { AnyDb } from './any-db.ts'
+export { BackupError } from './backup/backup-error.ts'
+export { type RestoreSummary, restoreBackup } from './backup/restore-backup.ts'
+export { type BackupSummary, writeBackup } from './backup/write-backup.ts'
 export type { AlbumRow, ArtistRow, CatalogTables, FileRow, TrackRow } from './catalog-tables.ts'
 export type { CollectionRow, UserPlaylistRow } from './collection-tables.ts'
 export { tracksOfDisc } from './migrations/catalog-006-nested-walks.ts'

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import { Kysely } from 'kysely'
 import type { AccountsTables } from './accounts-tables.ts'
+import { enterFolder } from './backup/enter-folder.ts'
 import type { CatalogTables } from './catalog-tables.ts'
-import { type DatabaseName, migrate } from './migrate.ts'
+import { databaseFile, prepareDatabase } from './prepare-database.ts'
 import type { Edits, PerformEdit } from './sqlite/edits.ts'
-import { localDialect, migrationDialect } from './sqlite/local-dialect.ts'
+import { localDialect } from './sqlite/local-dialect.ts'
 import { openDatabase } from './sqlite/open-database.ts'
 import { openReader } from './sqlite/open-reader.ts'
 import { openWriter } from './sqlite/writer-dialect.ts'
@@ -46,7 +46,7 @@ export interface Storage {
 }
 
 /**
- * Opens the databases in the data folder, making and migrating them where needed.
+ * Opens the databases in the data folder, making and migrating them where needed. A restore that was cut off is finished first.
  *
  * @param startWaitMs how long it may wait for another process that is at one of them; the thread stands still meanwhile
  * @throws {Error} when the folder cannot be written, a file is no database, or a newer version has written it
@@ -59,9 +59,18 @@ export async function openStorage({
   startWaitMs?: number
 }): Promise<Storage> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  await prepare(folder, 'catalog', startWaitMs)
-  await prepare(folder, 'accounts', startWaitMs)
+  const leave = enterFolder(folder, startWaitMs)
+  try {
+    await prepareDatabase(folder, 'catalog', startWaitMs)
+    await prepareDatabase(folder, 'accounts', startWaitMs)
+    return openPrepared(folder, leave)
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
 
+function openPrepared(folder: string, leave: () => void): Storage {
   const lockWaitMs = shortLockWaitMs
   const catalogReader = openReader({ file: databaseFile(folder, 'catalog'), cacheKib: 32_768, lockWaitMs })
   const accountsReader = openReader({ file: databaseFile(folder, 'accounts'), lockWaitMs })
@@ -83,7 +92,8 @@ export async function openStorage({
       countWaiting: writer.countWaiting,
     },
     close: async () => {
-      await Promise.all([catalog.destroy(), read.destroy(), write.destroy(), writer.close()])
+      const closing = [catalog.destroy(), read.destroy(), write.destroy(), writer.close()]
+      await Promise.all(closing).finally(leave)
     },
   }
 }
@@ -134,18 +144,4 @@ export function openAccountsReader({
   const file = databaseFile(folder, 'accounts')
   const { dialect, version } = openReader({ file, lockWaitMs: 1000, beforeStatement })
   return { read: new Kysely<AccountsTables>({ dialect }), version }
-}
-
-async function prepare(folder: string, name: DatabaseName, lockWaitMs: number): Promise<void> {
-  const file = openDatabase({ file: databaseFile(folder, name), lockWaitMs })
-  const db = new Kysely<never>({ dialect: migrationDialect(file) })
-  try {
-    await migrate(db, name)
-  } finally {
-    await db.destroy()
-  }
-}
-
-function databaseFile(folder: string, name: DatabaseName): string {
-  return path.join(folder, `${name}.sqlite`)
 }

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import path from 'node:path'
+import { flushFolder } from './flush-folder.ts'
 
 const keyBytes = 32
 /** What file systems say that know no second name for a file: FAT and some network shares. */
@@ -92,16 +93,5 @@ function publish(draft: string, file: string, link: (existing: string, added: st
     const { code } = error as NodeJS.ErrnoException
     if (noHardLinks.includes(code)) renameSync(draft, file)
     else if (code !== 'EEXIST') throw error
-  }
-}
-
-/** Makes the new name in the folder outlast a cut of power. Windows cannot, and need not. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }
