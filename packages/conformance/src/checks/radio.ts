@@ -25,7 +25,9 @@ function expectRadio(answer: Answer): Required<Pick<RadioResponse, 'SessionId' |
     return complain(answer, 'a SessionId and Tracks')
   }
   const ids = Tracks.map(({ Id }) => Id)
-  expectThat(new Set(ids).size === ids.length, answer, 'no track twice')
+  // Where there is little music, it begins anew once all of it was played.
+  const pool = new Set(ids).size
+  expectThat(new Set(ids.slice(0, pool)).size === pool, answer, 'no track again before all others')
   return { SessionId, Tracks }
 }
 

@@ -6,6 +6,7 @@ import { deliveryBreakages } from './delivery-breakages.ts'
 import { formatBreakages } from './format-breakages.ts'
 import { pagingBreakages } from './paging-breakages.ts'
 import { protocolBreakages } from './protocol-breakages.ts'
+import { radioBreakages } from './radio-breakages.ts'
 import { signInBreakages } from './sign-in-breakages.ts'
 
 /** Every kind of breakage that the kit is tried on. */
@@ -18,4 +19,5 @@ export const breakages: readonly BreakageKind[] = [
   ...deliveryBreakages,
   ...conversionBreakages,
   ...collectionBreakages,
+  ...radioBreakages,
 ]
