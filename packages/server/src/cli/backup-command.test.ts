@@ -93,6 +93,7 @@ test('a backup beside a running service brings back everything that people made,
   assert.equal(statSync(path.join(folder, 'keys/collection.key')).mode & 0o777, 0o600)
   const token = await signIn(folder)
   const child = fork(new URL('../../test/collection/serve-collection.ts', import.meta.url), [folder])
+  child.send('open')
   t.after(() => child.kill('SIGKILL'))
   const [{ url }] = (await once(child, 'message')) as [{ url: string }]
   const get = async <T>(target: string) => {

@@ -39,10 +39,15 @@ interface Client {
 
 const start = new URL('../../test/collection/serve-collection.ts', import.meta.url)
 
-async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = fork(start, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+/** Begins a process that opens nothing yet: loading takes the longest, and goes on while the one before is edited. */
+function load(folder: string): ChildProcess {
+  return fork(start, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+}
+
+async function open(child: ChildProcess): Promise<string> {
+  child.send('open')
   const [{ url }] = (await once(child, 'message')) as [{ url: string }]
-  return { child, url }
+  return url
 }
 
 test(`fifty kills lose no edit that was answered, and leave no half one (seed ${seed})`, {
@@ -50,8 +55,13 @@ test(`fifty kills lose no edit that was answered, and leave no half one (seed ${
 }, async (t) => {
   const catalogue = await makeCatalogue(t, drawing.join('\n'))
   const token = await invite(catalogue.folder)
-  let { child, url } = await serve(catalogue.folder)
-  t.after(() => child.kill('SIGKILL'))
+  let child = load(catalogue.folder)
+  let url = await open(child)
+  let next = load(catalogue.folder)
+  t.after(() => {
+    child.kill('SIGKILL')
+    next.kill('SIGKILL')
+  })
 
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const get = async <T = ContentResponse>(path: string) =>
@@ -130,7 +140,9 @@ test(`fifty kills lose no edit that was answered, and leave no half one (seed ${
     isKilled = true
     child.kill('SIGKILL')
     await Promise.all(working)
-    ;({ child, url } = await serve(catalogue.folder))
+    child = next
+    url = await open(child)
+    next = load(catalogue.folder)
     for (const client of all) {
       const found = await readState(client)
       const allowed = [client.known, client.hoped].filter((state) => state !== null)

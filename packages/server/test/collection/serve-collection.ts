@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import path from 'node:path'
 import { openCatalog } from '../../src/catalog/index.ts'
 import { openCollection } from '../../src/collection/index.ts'
@@ -7,8 +8,11 @@ import { openHttp } from '../../src/http/index.ts'
 import { openIdentity } from '../../src/identity/index.ts'
 import { isDatabaseFault, openStorage, readSecretKey } from '../../src/storage/index.ts'
 
-// A process of its own, to be killed: the service over the catalogue of a data folder, without a library. Says on its IPC
-// channel where it listens.
+// A process of its own, to be killed: the service over the catalogue of a data folder, without a library. It has everything
+// loaded when it is told on its IPC channel to open, and then says there where it listens.
+
+process.on('disconnect', () => process.exit())
+await once(process, 'message')
 
 const folder = process.argv[2]!
 const storage = await openStorage({ folder })
@@ -51,5 +55,4 @@ const http = openHttp({
   log,
 })
 const port = await http.listen({ host: '127.0.0.1', port: 0 })
-process.on('disconnect', () => process.exit())
 process.send!({ url: `http://127.0.0.1:${port}` })
