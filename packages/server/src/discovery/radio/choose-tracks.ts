@@ -1,7 +1,7 @@
 import { Failure } from '@regroove/contract'
 import { growRandom, type SimilarMusic, type SimilarSeed } from '../../catalog/index.ts'
 import type { DiscoveryContext } from '../discovery-context.ts'
-import { closestTracks } from './count-ties.ts'
+import { closestTracks, type Ties } from './count-ties.ts'
 import type { RadioListener } from './give-tracks.ts'
 import { type Candidate, orderTracks } from './order-tracks.ts'
 import { readTies } from './read-ties.ts'
@@ -30,15 +30,16 @@ export async function chooseTracks(
   context: DiscoveryContext,
   { seed, listener, lot }: { seed: SimilarSeed; listener: RadioListener; lot: string },
 ): Promise<ChosenTracks> {
-  const { catalog } = context
-  const request = { seed, culture: listener.culture, lot }
-  const first = requireMusic(await catalog.findSimilar(request))
-  const own = first.tracks.filter(({ nearness }) => nearness === 1).map(({ guid }) => guid)
-  const ties = await readTies(context, { guids: own, userId: listener.user.id })
-  const found = new Set(first.tracks.map(({ guid }) => guid))
-  const besides = closestTracks(ties, { except: found, limit: mostBesides })
-  const music =
-    besides.length === 0 ? first : requireMusic(await catalog.findSimilar({ ...request, besides }))
+  let ties: Ties = { people: new Map(), published: new Map() }
+  const music = requireMusic(
+    await context.catalog.findSimilar({
+      ...{ seed, culture: listener.culture, lot },
+      findBesides: async ({ own, all }) => {
+        ties = await readTies(context, { guids: own, userId: listener.user.id })
+        return closestTracks(ties, { except: all, limit: mostBesides })
+      },
+    }),
+  )
 
   const weighed = music.tracks.map((track) => ({
     guid: track.guid,
