@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { AccountsDb } from '../../packages/server/src/storage/index.ts'
 
-const rowsPerTransaction = 5_000
+const rowsPerInsert = 1_000
 const tracksOfPlaylist = 1_000
 
 /**
@@ -9,23 +8,33 @@ const tracksOfPlaylist = 1_000
  * `collection` would, but for the places in the orders by name.
  */
 export async function keepMusic(db: AccountsDb, userId: number, guids: readonly string[]): Promise<void> {
-  await sql`insert into collection (user_id, token) values (${userId}, 'bench')`.execute(db)
-  await sql`insert into collected_album
-    (user_id, guid, added_at_ms, search_bucket, by_title, by_artist, by_genre, by_release, by_date)
-    values (${userId}, 'album', 0, 0, '', '', '', '', '')`.execute(db)
-  for (let at = 0; at < guids.length; at += rowsPerTransaction) {
-    const part = JSON.stringify(guids.slice(at, at + rowsPerTransaction))
-    await sql`insert into collected_track
-      (user_id, guid, added_at_ms, search_bucket, album_id, duration_ms, facts_hash,
-        by_title, by_album, by_artist, by_genre, by_release, by_date, by_number)
-      select ${userId}, value, 0, 0, (select id from collected_album where user_id = ${userId}), 1, '',
-        value, '', '', '', '', printf('%015d', ${at} + key), ''
-      from json_each(${part})`.execute(db)
+  if (guids.length === 0) return
+  await db.insertInto('collection').values({ user_id: userId, token: 'bench' }).execute()
+  const kept = { user_id: userId, added_at_ms: 0, search_bucket: 0 }
+  const places = { by_title: '', by_artist: '', by_genre: '', by_release: '', by_date: '' }
+  const album = await db
+    .insertInto('collected_album')
+    .values({ ...kept, ...places, guid: 'album' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const track = { ...kept, ...places, album_id: album.id, duration_ms: 1, facts_hash: '', by_album: '' }
+  for (let from = 0; from < guids.length; from += rowsPerInsert) {
+    const rows = guids.slice(from, from + rowsPerInsert).map((guid, at) => ({
+      ...{ ...track, guid, by_number: '' },
+      by_date: String(from + at).padStart(15, '0'),
+    }))
+    await db.insertInto('collected_track').values(rows).execute()
   }
-  await sql`insert into user_playlist
-    (guid, user_id, name, is_published, created_at_ms, changed_at_ms, edition)
-    values (${`bench ${userId}`}, ${userId}, 'Bench', 0, 0, 0, '')`.execute(db)
-  await sql`insert into user_playlist_entry (playlist_id, position, track_guid, duration_ms, added_at_ms)
-    select (select id from user_playlist where user_id = ${userId}), key, value, 1, 0
-    from json_each(${JSON.stringify(guids.slice(0, tracksOfPlaylist))})`.execute(db)
+  const { id: playlist_id } = await db
+    .insertInto('user_playlist')
+    .values({
+      ...{ user_id: userId, guid: `bench ${userId}`, name: 'Bench', edition: '' },
+      ...{ is_published: 0, created_at_ms: 0, changed_at_ms: 0, search_bucket: null },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const entries = guids
+    .slice(0, tracksOfPlaylist)
+    .map((track_guid, position) => ({ playlist_id, position, track_guid, duration_ms: 1, added_at_ms: 0 }))
+  await db.insertInto('user_playlist_entry').values(entries).execute()
 }
