@@ -16,10 +16,18 @@ export type SimilarSeed =
 export interface SimilarRequest {
   readonly seed: SimilarSeed
   readonly culture: Culture
-  /** Further tracks to tell about, by GUID, such as those that listeners have together with the seed's. */
-  readonly besides?: readonly string[]
+  /** Names further tracks to tell about, by GUID, such as those that listeners have together with the seed's. */
+  readonly findBesides?: (found: FoundTracks) => Promise<readonly string[]>
   /** Some of what is looked at is chosen by lot: the same text draws the same. */
   readonly lot: string
+}
+
+/** The GUIDs of what was found for an artist. */
+export interface FoundTracks {
+  /** The artist's own. */
+  readonly own: readonly string[]
+  /** All, the artist's own among them. */
+  readonly all: ReadonlySet<string>
 }
 
 /** A track that is like the seed and can be played, with what tells how much. */
@@ -150,7 +158,7 @@ interface Neighbourhood {
 async function gatherTracks(
   queries: SimilarQueries,
   { artists, own, shelves }: Neighbourhood,
-  { besides = [], lot }: SimilarRequest,
+  { findBesides, lot }: SimilarRequest,
   hidden: Hidden,
 ): Promise<SimilarTrack[]> {
   const random = growRandom(`${lot} tracks`)
@@ -158,7 +166,6 @@ async function gatherTracks(
   const note = (ids: readonly { readonly id: number }[], near: number) => {
     for (const { id } of ids) nearness.set(id, Math.max(near, nearness.get(id) ?? 0))
   }
-  note(await queries.tracksByGuid({ guids: besides }), 0)
   for (const { id, nearness: near } of artists) {
     const tracks = await queries.tracksOfArtist({ artist: id, limit: bounds.tracksOfArtist, hidden })
     note(chooseSome(tracks, bounds.chosenOfArtist, random), near)
@@ -171,6 +178,14 @@ async function gatherTracks(
     limit: bounds.playlistTracks,
   })
   note(mates, 0)
+  if (own !== null && findBesides !== undefined) {
+    const found = await queries.guidsOf({ ids: [...nearness.keys()] })
+    const besides = await findBesides({
+      own: found.filter(({ id }) => nearness.get(id) === 1).map(({ guid }) => guid),
+      all: new Set(found.map(({ guid }) => guid)),
+    })
+    note(await queries.tracksByGuid({ guids: besides }), 0)
+  }
   const playlistsOf = new Map(mates.map(({ id, playlists }) => [id, playlists]))
 
   const ids = [...nearness.keys()]

@@ -29,6 +29,9 @@ export function prepareSimilarQueries(db: CatalogDb) {
     tracksByGuid: prepareQuery(db, ({ list }: Holes<{ readonly guids: readonly string[] }>) =>
       db.selectFrom('track').select('id').where('guid', 'in', list('guids')),
     ),
+    guidsOf: prepareQuery(db, ({ list }: Holes<Ids>) =>
+      db.selectFrom('track').select(['id', 'guid']).where('id', 'in', list('ids')),
+    ),
     /** What stands beside some tracks in playlists that were not generated. */
     playlistMates: prepareQuery(db, ({ list, value }: Holes<Ids & { readonly limit: number }>) =>
       db

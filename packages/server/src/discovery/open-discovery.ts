@@ -1,6 +1,7 @@
 import * as crypto from 'node:crypto'
 import type { ContentResponse, RadioResponse } from '@regroove/contract'
 import { createContinuationTokens } from '../catalog/index.ts'
+import { openKeptMusic } from '../collection/index.ts'
 import type { Storage } from '../storage/index.ts'
 import type { DiscoveryContext } from './discovery-context.ts'
 import { type BrowseForYouRequest, browseForYou } from './for-you/browse-for-you.ts'
@@ -56,7 +57,10 @@ export function openDiscovery({
   randomBytes = crypto.randomBytes,
   ...choice
 }: DiscoveryOptions): Discovery {
-  const context: DiscoveryContext = { catalog, accounts, clock, randomBytes }
+  const context: DiscoveryContext = {
+    ...{ catalog, accounts, clock, randomBytes },
+    kept: openKeptMusic(accounts.read),
+  }
   const tokens = createContinuationTokens(tokenKey)
   const forYou: ForYouContext = { ...context, tokens, publicUrl }
   return {

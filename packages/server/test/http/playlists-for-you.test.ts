@@ -67,6 +67,39 @@ test('who has listened to nothing has eight playlists and more, each with a pict
   }
 })
 
+test('who has played nothing, and collects, has playlists of what they collect', async (t) => {
+  const { list, get, house } = await openForYou(t)
+  const post = async (method: string, body: object) => {
+    const headers = { authorization: `Bearer ${house.tokens.paid}`, 'content-type': 'application/json' }
+    const sent = await house.send(
+      'POST',
+      `/1/content/music/collection/${method}`,
+      headers,
+      JSON.stringify(body),
+    )
+    assert.equal(sent.status, 200, sent.body)
+  }
+  const idOf = (song: string) => `music.${house.catalogue.guidOf(song)}`
+  await post('add', { TrackIds: [0, 1, 2].map((at) => idOf(`Polka 4/Album Polka 4/Polka 4 song ${at}`)) })
+  const TrackActions = [{ Id: idOf('Reggae 3/Album Reggae 3/Reggae 3 song 0'), Action: 'Add' }]
+  await post('playlists/create', { Name: 'Sun', TrackActions })
+
+  const { Items } = await list()
+  const names = namesOf({ Items })
+  assert.equal(names[0], 'From Your Collection')
+  for (const name of ['Around Polka 4', 'Around Reggae 3', 'Your Polka', 'Your Reggae']) {
+    assert.ok(names.includes(name), `${name} among ${names.join(', ')}`)
+  }
+  const { Items: kept } = tracksOf(await get(`${Items[0]!.Id}/lookup`))
+  assert.deepEqual(namesOf({ Items: kept }).toSorted(), [
+    'Polka 4 song 0',
+    'Polka 4 song 1',
+    'Polka 4 song 2',
+    'Reggae 3 song 0',
+  ])
+  assert.ok(!namesOf(await list('', house.tokens.none)).includes('From Your Collection'))
+})
+
 test('a library without music has none', async (t) => {
   const { list } = await openForYou(t, '')
   assert.deepEqual(await list(), { Items: [], TotalItemCount: 0 })

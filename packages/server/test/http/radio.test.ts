@@ -91,6 +91,36 @@ test('the same question twice is answered with what comes next, and kept by nobo
   assert.equal(new Set([...idsOf(first), ...idsOf(one.json), ...idsOf(other.json)]).size, 9)
 })
 
+test('a station plays what its listener collected beside the seed, and nothing that only another one keeps', async (t) => {
+  const { ask, create, idOf, house } = await openRadio(t)
+  const keep = async (method: string, body: object, token: string) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const path = `/1/content/music/collection/${method}`
+    const { status, body: answer } = await house.send('POST', path, headers, JSON.stringify(body))
+    assert.equal(status, 200, answer)
+  }
+  const TrackIds = [
+    idOf('Rock 1/Album Rock 1/Rock 1 song 0'),
+    idOf('Jazz 2/Album Jazz 2/Jazz 2 song 3'),
+    idOf('Jazz 3/Album Jazz 3/Jazz 3 song 4'),
+  ]
+  const TrackActions = TrackIds.slice(0, 2).map((Id) => ({ Id, Action: 'Add' }))
+  const jazzOf = async (token: string) => {
+    const { SessionId, Tracks = [] } = (await create('Artist', idOf('Rock 1'), { token })).json
+    const { json } = await ask('GET', `${SessionId}/next`, { token })
+    const names = [...Tracks, ...(json.Tracks ?? [])].map(({ Name }) => Name)
+    return [...new Set(names.filter((name) => name.startsWith('Jazz')))].toSorted()
+  }
+  const { paid, none } = house.tokens
+  assert.deepEqual([await jazzOf(paid), await jazzOf(none)], [[], []])
+  await keep('add', { TrackIds }, paid)
+  await keep('playlists/create', { Name: 'Mine', TrackActions }, paid)
+  assert.deepEqual(await jazzOf(paid), ['Jazz 2 song 3', 'Jazz 3 song 4'])
+  assert.deepEqual(await jazzOf(none), [])
+  await keep('playlists/create', { Name: 'Ours', IsPublished: true, TrackActions }, paid)
+  assert.deepEqual(await jazzOf(none), ['Jazz 2 song 3'])
+})
+
 test('a session is gone a day after its last use, and its station begins anew', async (t) => {
   const { ask, create, wait, idOf } = await openRadio(t)
   const { SessionId } = (await create('Artist', idOf('Rock 1'))).json

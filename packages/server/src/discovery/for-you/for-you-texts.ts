@@ -3,6 +3,7 @@ import type { TextLanguage } from '@regroove/contract'
 /** What playlists that are made for a listener are made of. */
 export const forYouRecipes = [
   'onRepeat',
+  'collected',
   'popular',
   'longNotHeard',
   'artist',
@@ -21,6 +22,12 @@ const texts: Readonly<Record<ForYouRecipe, Readonly<Record<TextLanguage, Text>>>
     fr: () => ['En boucle', 'Ce que vous écoutez le plus en ce moment'],
     de: () => ['Dauerschleife', 'Was du zurzeit am meisten hörst'],
     es: () => ['En bucle', 'Lo que más escuchas últimamente'],
+  },
+  collected: {
+    en: () => ['From Your Collection', 'What you collected, and have not played lately'],
+    fr: () => ['De votre collection', 'Ce que vous avez ajouté, et pas écouté dernièrement'],
+    de: () => ['Aus deiner Sammlung', 'Was du gesammelt und in letzter Zeit nicht gehört hast'],
+    es: () => ['De tu colección', 'Lo que guardaste y no has escuchado últimamente'],
   },
   popular: {
     en: () => ['House Favourites', 'What is played most here'],

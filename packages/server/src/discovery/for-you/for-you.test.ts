@@ -5,6 +5,7 @@ import { askCatalogue, publicUrl } from '../../../test/catalogue/ask-catalogue.t
 import { guidOfPath } from '../../../test/catalogue/guid-of-path.ts'
 import { isFailure } from '../../../test/catalogue/is-failure.ts'
 import { makeCatalogue } from '../../../test/catalogue/make-catalogue.ts'
+import { openCollection } from '../../collection/index.ts'
 import { openIdentity } from '../../identity/index.ts'
 import { openDiscovery } from '../index.ts'
 import { forYouRecipes } from './for-you-texts.ts'
@@ -37,13 +38,15 @@ async function openForYou(t: TestContext) {
       }),
     ),
   )
-  const discovery = openDiscovery({
+  const options = {
     catalog: askCatalogue(storage.catalog).catalog,
     accounts: storage.accounts,
     publicUrl: () => publicUrl,
     tokenKey: new Uint8Array(32).fill(3),
     clock: () => nowMs,
-  })
+  }
+  const discovery = openDiscovery(options)
+  const { addTracks, createPlaylist } = openCollection({ ...options, idKey: options.tokenKey })
   const users = { ana: ana!, ben: ben! }
   const ask = (name: keyof typeof users, language = 'en') => ({
     user: users[name],
@@ -73,6 +76,15 @@ async function openForYou(t: TestContext) {
       }
       const answer = await discovery.browseItem(request, () => assert.fail())
       return answer.Playlists?.Items[0]
+    },
+    collect: async (name: keyof typeof users, guids: readonly Guid[]) => {
+      const body = { TrackIds: guids.map((guid) => `music.${guid}`) }
+      await addTracks({ body, userId: users[name].id, culture: ask(name).culture })
+    },
+    makePlaylist: async (name: keyof typeof users, guids: readonly Guid[]) => {
+      const TrackActions = guids.map((guid) => ({ Id: `music.${guid}`, Action: 'Add' as const }))
+      const body = { Name: 'Mix', TrackActions }
+      await createPlaylist({ body, userId: users[name].id, culture: ask(name).culture })
     },
     listen: async (name: keyof typeof users, guid: Guid, times = 1) => {
       for (let at = 0; at < times; at += 1) {
@@ -124,6 +136,35 @@ test('playlists follow what is listened to', async (t) => {
   assert.ok(jazz.length / around.Items.length > 0.8)
   assert.ok((await find('Your Jazz')).Items.every(({ Genres }) => Genres?.includes('Jazz')))
   assert.ok(namesOf(await find('Still to Hear')).every((name) => name !== 'Jazz 1 song 2'))
+})
+
+test('playlists follow what is collected and put into playlists, without a play', async (t) => {
+  const { list, read, collect, makePlaylist } = await openForYou(t)
+  await collect('ana', [song('Polka 2', 1), song('Polka 2', 2), song('Polka 2', 2)])
+  await makePlaylist('ana', [song('Jazz 5', 1), song('Polka 2', 1)])
+  const { Items } = await list('ana')
+  const names = namesOf({ Items })
+  assert.equal(names[0], 'From Your Collection')
+  for (const name of ['Around Polka 2', 'Around Jazz 5', 'Your Polka', 'Your Jazz']) {
+    assert.ok(names.includes(name), `${name} among ${names.join(', ')}`)
+  }
+  assert.ok(names.indexOf('Your Polka') < names.indexOf('Your Jazz'))
+  const kept = await read('ana', Items[0]!)
+  assert.deepEqual(namesOf(kept?.Tracks ?? assert.fail()).toSorted(), [
+    'Jazz 5 song 1',
+    'Polka 2 song 1',
+    'Polka 2 song 2',
+  ])
+  assert.ok(!namesOf(await list('ben')).includes('From Your Collection'))
+})
+
+test('what is kept and was played lately is on repeat, and not told of twice', async (t) => {
+  const { list, read, collect, listen } = await openForYou(t)
+  await collect('ana', [song('Polka 2', 1), song('Polka 2', 2)])
+  await listen('ana', song('Polka 2', 1))
+  const [onRepeat, kept] = (await list('ana')).Items
+  assert.deepEqual([onRepeat?.Name, kept?.Name], ['On Repeat', 'From Your Collection'])
+  assert.deepEqual(namesOf((await read('ana', kept!))?.Tracks ?? assert.fail()), ['Polka 2 song 2'])
 })
 
 test('playlists stay as they are for the day, and are others on the next one, under the same IDs', async (t) => {
@@ -203,7 +244,7 @@ test('a track that is gone is no longer told of', async (t) => {
 })
 
 test('every recipe is made for somebody', async (t) => {
-  const { list, listen, wait } = await openForYou(t)
+  const { list, listen, collect, wait } = await openForYou(t)
   const seen = new Set(
     (await list('ben')).Items.map(({ Name }) =>
       Name.replace(/ (Jazz|Rock|Pop|Polka|Reggae|Classical).*/, ''),
@@ -212,6 +253,7 @@ test('every recipe is made for somebody', async (t) => {
   await listen('ana', song('Jazz 1', 2), 2)
   wait(60 * dayMs)
   await listen('ana', song('Jazz 1', 1))
+  await collect('ana', [song('Jazz 1', 3)])
   for (const { Name } of (await list('ana')).Items)
     seen.add(Name.replace(/ (Jazz|Rock|Pop|Polka|Reggae|Classical).*/, ''))
   assert.equal(seen.size, forYouRecipes.length, [...seen].join(', '))

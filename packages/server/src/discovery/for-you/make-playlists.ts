@@ -24,22 +24,23 @@ const wanted = { artists: 4, genres: 4 } as const
 const newAlbums = { most: 10, tracks: 4 } as const
 
 /**
- * Makes the playlists of a day for a listener: from what they play; where that says nothing, from what is well known and
- * new here. At least eight, where the library has music enough.
+ * Makes the playlists of a day for a listener: from what they play, collect and put into playlists; where that says nothing, from
+ * what is well known and new here. At least eight, where the library has music enough.
  *
- * @param lot draws them: the same text, music and listening give the same playlists
+ * @param lot draws them: the same text, music, listening and collections give the same playlists
  */
 export async function makePlaylists(
   context: DiscoveryContext,
   { listener, lot }: { readonly listener: RadioListener; readonly lot: string },
 ): Promise<MadePlaylist[]> {
-  const { catalog, accounts, clock } = context
+  const { catalog, accounts, kept: keptMusic, clock } = context
   const listened = await findListenedTracks(accounts.read, listener.user.id, mostListened)
+  const kept = await keptMusic.findKept(listener.user.id)
   const described = await catalog.findTrackFacts({
-    guids: listened.map(({ trackGuid }) => trackGuid),
+    guids: [...new Set([...listened.map(({ trackGuid }) => trackGuid), ...kept])],
     culture: listener.culture,
   })
-  const profile = drawProfile(listened, described, clock())
+  const profile = drawProfile({ listened, kept }, described, clock())
   const station = (seed: SimilarSeed) => playStation(context, { seed, listener, lot })
 
   const made: MadePlaylist[] = []
@@ -47,7 +48,8 @@ export async function makePlaylists(
     if (tracks.length > 0) made.push({ recipe, subject, tracks: tracks.slice(0, tracksOfPlaylist) })
   }
   if (profile.onRepeat.length > 0) add('onRepeat', null, profile.onRepeat)
-  else add('popular', null, await readPopular(context, listener))
+  add('collected', null, drawSome(profile.kept, tracksOfPlaylist, `${lot} collected`))
+  if (profile.onRepeat.length === 0) add('popular', null, await readPopular(context, listener))
   add('longNotHeard', null, profile.longNotHeard)
   const unheard: string[] = []
   for (const artist of await chooseArtists(context, { profile, listener, lot })) {
@@ -91,7 +93,7 @@ async function readPopular({ catalog }: DiscoveryContext, { culture }: RadioList
   return (best?.items ?? []).map(({ Id }) => guidOf(Id))
 }
 
-/** The most heard; those that are missing are drawn from the best known. */
+/** The most heard and kept; those that are missing are drawn from the best known. */
 async function chooseArtists(
   { catalog }: DiscoveryContext,
   {

@@ -48,20 +48,25 @@ export async function findListenedTracks(
   }))
 }
 
-/** Users who listened to one of some tracks, at most so many. */
+/** So many rows are looked at for listeners, however many people heard a track. */
+const rowsOfListeners = 1000
+
+/** Users who listened to one of some tracks, at most so many and the one who asks. @param userId comes first */
 export async function findListeners(
   db: AccountsDb,
   trackGuids: readonly string[],
-  limit: number,
+  { userId, limit }: { readonly userId: number; readonly limit: number },
 ): Promise<number[]> {
   if (trackGuids.length === 0) return []
-  const rows = await db
-    .selectFrom('listened_track')
-    .select('user_id')
+  const heard = db.selectFrom('listened_track').select('user_id').where('track_guid', 'in', trackGuids)
+  const own = await heard.where('user_id', '=', userId).limit(1).execute()
+  const others = await db
+    .selectFrom(heard.limit(rowsOfListeners).as('heard'))
+    .select('heard.user_id')
     .distinct()
-    .where('track_guid', 'in', trackGuids)
-    .orderBy('user_id')
+    .where('heard.user_id', '<>', userId)
+    .orderBy('heard.user_id')
     .limit(limit)
     .execute()
-  return rows.map(({ user_id }) => user_id)
+  return [...own, ...others].map(({ user_id }) => user_id)
 }

@@ -1,9 +1,10 @@
 import { Failure } from '@regroove/contract'
 import { growRandom, type SimilarMusic, type SimilarSeed } from '../../catalog/index.ts'
 import type { DiscoveryContext } from '../discovery-context.ts'
-import { findListenedTracks, findListeners } from '../listening/listening-queries.ts'
+import { closestTracks, type Ties } from './count-ties.ts'
 import type { RadioListener } from './give-tracks.ts'
 import { type Candidate, orderTracks } from './order-tracks.ts'
+import { readTies } from './read-ties.ts'
 import { weighTrack } from './weigh-track.ts'
 
 /** What a station will play, in order, and what it is called. */
@@ -16,48 +17,41 @@ export interface ChosenTracks {
 
 /** A station holds so many tracks at most before it comes round. */
 const mostTracks = 500
-/** Of so many people who heard the seed's music, so many of the tracks that they heard last are looked at. */
-const listeners = { most: 16, tracks: 200 } as const
+/** So many tracks come in by ties alone, so that what somebody has is never more than what is like the seed. */
+const mostBesides = 120
 
 /**
  * Chooses what a station plays.
  *
- * @param lot draws it: the same text, music and listening give the same tracks
+ * @param lot draws it: the same text, music, listening and collections give the same tracks
  * @throws {Failure} CATALOG_NO_RESULT when the seed was never known or is no artist (404), or was removed (410)
  */
 export async function chooseTracks(
-  { catalog, accounts }: DiscoveryContext,
+  context: DiscoveryContext,
   { seed, listener, lot }: { seed: SimilarSeed; listener: RadioListener; lot: string },
 ): Promise<ChosenTracks> {
-  const request = { seed, culture: listener.culture, lot }
-  const first = requireMusic(await catalog.findSimilar(request))
-  const own = first.tracks.filter(({ nearness }) => nearness === 1).map(({ guid }) => guid)
-  const shared = await countSharedListeners(accounts.read, own)
-  const besides = [...shared.keys()].filter((guid) => !first.tracks.some((track) => track.guid === guid))
-  const music =
-    besides.length === 0 ? first : requireMusic(await catalog.findSimilar({ ...request, besides }))
+  let ties: Ties = { people: new Map(), published: new Map() }
+  const music = requireMusic(
+    await context.catalog.findSimilar({
+      ...{ seed, culture: listener.culture, lot },
+      findBesides: async ({ own, all }) => {
+        ties = await readTies(context, { guids: own, userId: listener.user.id })
+        return closestTracks(ties, { except: all, limit: mostBesides })
+      },
+    }),
+  )
 
   const weighed = music.tracks.map((track) => ({
     guid: track.guid,
     artists: track.artists,
-    weight: weighTrack(track, { sharedListeners: shared.get(track.guid) ?? 0, seedYear: music.year }),
+    weight: weighTrack(track, {
+      people: ties.people.get(track.guid) ?? 0,
+      published: ties.published.get(track.guid) ?? 0,
+      seedYear: music.year,
+    }),
   }))
   const best = weighed.toSorted((one, other) => other.weight - one.weight).slice(0, mostTracks)
   return { name: music.name, key: music.key, tracks: orderTracks(best, growRandom(lot)) }
-}
-
-/** By how many of those who heard some tracks each other track was heard. */
-async function countSharedListeners(
-  db: DiscoveryContext['accounts']['read'],
-  guids: readonly string[],
-): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  for (const userId of await findListeners(db, guids, listeners.most)) {
-    for (const { trackGuid } of await findListenedTracks(db, userId, listeners.tracks)) {
-      counts.set(trackGuid, (counts.get(trackGuid) ?? 0) + 1)
-    }
-  }
-  return counts
 }
 
 function requireMusic(found: SimilarMusic | 'unknown' | 'removed' | 'other kind'): SimilarMusic {

@@ -7,6 +7,7 @@ import { isFailure } from '../../../test/catalogue/is-failure.ts'
 import { makeCatalogue } from '../../../test/catalogue/make-catalogue.ts'
 import { wireId } from '../../../test/catalogue/written-form.ts'
 import { createContinuationTokens } from '../../catalog/index.ts'
+import { openCollection, openKeptMusic } from '../../collection/index.ts'
 import { openIdentity } from '../../identity/index.ts'
 import type { DiscoveryContext } from '../discovery-context.ts'
 import { recordPlay } from '../listening/record-play.ts'
@@ -46,11 +47,17 @@ async function openRadio(t: TestContext) {
   const context: DiscoveryContext = {
     catalog: askCatalogue(storage.catalog).catalog,
     accounts: storage.accounts,
+    kept: openKeptMusic(storage.accounts.read),
     clock: () => nowMs,
     // The same draws in every run.
     randomBytes: (count) => new Uint8Array(count).fill(++drawn),
   }
-  const tokens = createContinuationTokens(new Uint8Array(32).fill(5))
+  const tokenKey = new Uint8Array(32).fill(5)
+  const tokens = createContinuationTokens(tokenKey)
+  const { addTracks, createPlaylist } = openCollection({
+    ...context,
+    ...{ tokenKey, idKey: tokenKey, publicUrl: () => 'https://music.example' },
+  })
   const listener = (at: number) => ({ user: users[at]!, culture })
   return {
     context,
@@ -61,6 +68,15 @@ async function openRadio(t: TestContext) {
     },
     create: (seed: CreateRadioRequest['Seeds'][number], { at = 0, maxItems = null as number | null } = {}) =>
       createRadio(context, { listener: listener(at), body: { Seeds: [seed] }, maxItems }),
+    collect: async (at: number, paths: readonly string[]) => {
+      const TrackIds = paths.map(wireId)
+      await addTracks({ body: { TrackIds }, userId: listener(at).user.id, culture })
+    },
+    makePlaylist: async (at: number, paths: readonly string[], IsPublished = false) => {
+      const TrackActions = paths.map((path) => ({ Id: wireId(path), Action: 'Add' as const }))
+      const body = { Name: 'Mix', IsPublished, TrackActions }
+      await createPlaylist({ body, userId: listener(at).user.id, culture })
+    },
     goOn: (id: string | undefined, { at = 0, maxItems = null as number | null } = {}) =>
       continueRadio(context, { listener: listener(at), id: { kind: 'session', id: id ?? '' }, maxItems }),
     restart: (guid: string, at = 0) =>
@@ -131,6 +147,49 @@ test('what a listener has together with the seed comes sooner', async (t) => {
     names.push(...artistsOf((await create(ofArtist('Old Rock 3'))).Tracks))
   assert.ok(names.includes('Polka 7'))
   assert.ok(share(names, /Rock/) > 0.7)
+})
+
+/** One song of the seed, and ten of another kind. */
+const together = [
+  'Old Rock 3/Album Old Rock 3/Old Rock 3 1',
+  ...Array.from({ length: 10 }, (_, at) => `Polka 7/Album Polka 7/Polka 7 ${at + 1}`),
+]
+
+/** Whether stations of the seed play what people have together with it. */
+async function playsTied({ create }: Pick<Awaited<ReturnType<typeof openRadio>>, 'create'>, at = 0) {
+  const names: string[] = []
+  for (let calls = 0; calls < 6; calls += 1) {
+    names.push(...artistsOf((await create(ofArtist('Old Rock 3'), { at })).Tracks))
+  }
+  assert.ok(share(names, /Rock/) > 0.7)
+  return names.includes('Polka 7')
+}
+
+test('what a listener collected together with the seed comes in, for them alone', async (t) => {
+  const radio = await openRadio(t)
+  assert.equal(await playsTied(radio), false)
+  await radio.collect(0, together)
+  assert.equal(await playsTied(radio), true)
+  assert.equal(await playsTied(radio, 1), false)
+})
+
+test('what one person keeps shapes nobody else’s radio; what two do does', async (t) => {
+  const radio = await openRadio(t)
+  await radio.collect(1, together)
+  await radio.makePlaylist(1, together)
+  for (const path of together) {
+    const trackGuid = guidOfPath(path)
+    await recordPlay(radio.context, { userId: radio.listener(1).user.id, trackGuid, atMs: 1 })
+  }
+  assert.equal(await playsTied(radio), false)
+  await radio.makePlaylist(2, together)
+  assert.equal(await playsTied(radio), true)
+})
+
+test('what stands in one published playlist belongs together for everyone', async (t) => {
+  const radio = await openRadio(t)
+  await radio.makePlaylist(1, together, true)
+  assert.equal(await playsTied(radio), true)
 })
 
 test('a session lasts a day after its last use, and is gone then', async (t) => {

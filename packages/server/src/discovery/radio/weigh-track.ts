@@ -2,8 +2,10 @@ import type { SimilarTrack } from '../../catalog/index.ts'
 
 /** What speaks for a track beside its own facts. */
 export interface TrackTies {
-  /** How many listeners have it together with music of the seed. */
-  readonly sharedListeners: number
+  /** How many people have it together with music of the seed: see `countTies`. */
+  readonly people: number
+  /** How many published playlists of users hold it together with music of the seed. */
+  readonly published: number
   /** The year that the seed's music is of; null where it is of many, or none is known. */
   readonly seedYear: number | null
 }
@@ -18,14 +20,14 @@ const unknownEra = 0.6
 const nearByTies = 0.5
 
 /**
- * How well a track suits a station. A genre that it shares with the seed counts as much as a listener or a playlist does;
+ * How well a track suits a station. A genre that it shares with the seed counts as much as people or playlists do;
  * besides, how near its artist is, the era, and a little how well it is known. Always above 0.
  */
 export function weighTrack(
   { nearness, sharesGenre, sharedPlaylists, year, playCount }: SimilarTrack,
-  { sharedListeners, seedYear }: TrackTies,
+  { people, published, seedYear }: TrackTies,
 ): number {
-  const ties = Math.min(1, sharedListeners) + Math.min(0.5, sharedPlaylists / 2)
+  const ties = Math.min(1, people) + Math.min(0.5, (sharedPlaylists + published) / 2)
   const near = ties > 0 ? Math.max(nearness, nearByTies) : nearness
   const affinity = 0.5 + (sharesGenre ? 2.5 : 0) + 2.5 * ties
   const known = 1 + Math.log10(1 + playCount) / 4
