@@ -25,6 +25,7 @@ export function drawCurve(points: readonly CurvePoint[], peak: number): string {
       `<text x="${margin - 6}" y="${y(part) + 4}" text-anchor="end">${(part * peak).toFixed(0)}</text>`,
   )
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11">
+<title>What is answered when more is offered than the capacity</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 <path d="M${margin},${margin}V${height - margin}H${width - margin}" fill="none" stroke="#444"/>
 <path d="M${margin},${y(0.8).toFixed(1)}H${width - margin}" stroke="#999" stroke-dasharray="4 4"/>
