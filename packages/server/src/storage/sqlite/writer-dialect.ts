@@ -190,9 +190,8 @@ class WriterConnection implements DatabaseConnection {
     return waiter.promise
   }
 
-  // biome-ignore lint/correctness/useYield: edits answer with their outcome; nothing is streamed from the writer
-  async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('the writer does not stream')
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('edits answer with their outcome: nothing is streamed from the writer')
   }
 
   async close(): Promise<void> {
