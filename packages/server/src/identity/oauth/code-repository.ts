@@ -3,12 +3,12 @@ import { limits } from '@regroove/contract'
 import type { AuthorizationCodeRow } from '../../storage/index.ts'
 import { hashSecret } from '../hash-secret.ts'
 import { isSecretText, makeSecretText } from '../secret-text.ts'
-import { isWithinLife } from '../steady-clock.ts'
 import { keepEndedMs, sweptAtOnce } from '../tokens/store-token.ts'
 import { toOAuthClient } from './client-repository.ts'
 import type { Desk } from './desk.ts'
 import { refuseGrant } from './oauth-failure.ts'
 import { deleteEndedBefore, findCodeRow, insertCode, markUsed } from './oauth-queries.ts'
+import { requireUsable } from './require-usable.ts'
 
 /** When a code ends is decided here, by our own clock: the library is told that it never does. */
 const neverByTheLibrary = new Date(8_640_000_000_000_000)
@@ -59,15 +59,9 @@ export function codeRepository(desk: Desk): OAuthAuthCodeRepository {
 }
 
 async function findUsable(desk: Desk, code: string): Promise<AuthorizationCodeRow> {
-  const { db, application, parameters, origin, clock } = desk
-  const row = isSecretText('code', code) ? await findCodeRow(db, hashSecret(code)) : undefined
-  if (row === undefined || row.application_id !== application.id) throw refuseGrant()
-  if (row.used_at_ms !== null) {
-    origin.stolenFamily = row.family
-    throw refuseGrant()
-  }
-  const life = { issuedAtMs: row.issued_at_ms, expiresAtMs: row.expires_at_ms }
-  if (!isWithinLife(life, clock())) throw refuseGrant()
+  const { db, parameters } = desk
+  const found = isSecretText('code', code) ? await findCodeRow(db, hashSecret(code)) : undefined
+  const row = requireUsable(desk, found)
   // RFC 6749, 4.1.3: the same as was asked with, or none where none was.
   if (row.redirect_uri !== null && row.redirect_uri !== parameters.get('redirect_uri')) throw refuseGrant()
   // RFC 9700, 2.1.1: a verifier without a challenge means that somebody took the challenge away.

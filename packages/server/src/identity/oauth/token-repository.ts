@@ -3,13 +3,12 @@ import { limits, userScopes } from '@regroove/contract'
 import type { RefreshTokenRow } from '../../storage/index.ts'
 import { hashSecret } from '../hash-secret.ts'
 import { isSecretText, makeSecretText } from '../secret-text.ts'
-import { isWithinLife } from '../steady-clock.ts'
 import { keepEndedMs, storeToken, sweptAtOnce } from '../tokens/store-token.ts'
 import type { UserId } from '../users/user.ts'
 import { toOAuthClient } from './client-repository.ts'
 import type { Desk } from './desk.ts'
-import { refuseGrant } from './oauth-failure.ts'
 import { deleteEndedBefore, findRefreshTokenRow, insertRefreshToken, markUsed } from './oauth-queries.ts'
+import { requireUsable } from './require-usable.ts'
 import { findGrantingUser } from './user-repository.ts'
 
 /** When tokens end is decided where they are stored, by our own clock: the library's dates are passed over. */
@@ -76,16 +75,9 @@ export function tokenRepository(desk: Desk): OAuthTokenRepository {
   }
 }
 
-async function findUsable({ db, application, origin, clock }: Desk, text: string): Promise<RefreshTokenRow> {
-  const row = isSecretText('refresh', text) ? await findRefreshTokenRow(db, hashSecret(text)) : undefined
-  if (row === undefined || row.application_id !== application.id) throw refuseGrant()
-  if (row.used_at_ms !== null) {
-    origin.stolenFamily = row.family
-    throw refuseGrant()
-  }
-  const life = { issuedAtMs: row.issued_at_ms, expiresAtMs: row.expires_at_ms }
-  if (!isWithinLife(life, clock())) throw refuseGrant()
-  return row
+async function findUsable(desk: Desk, text: string): Promise<RefreshTokenRow> {
+  const row = isSecretText('refresh', text) ? await findRefreshTokenRow(desk.db, hashSecret(text)) : undefined
+  return requireUsable(desk, row)
 }
 
 function writeScope({ scopes }: OAuthToken): string {
