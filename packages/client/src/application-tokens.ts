@@ -1,12 +1,8 @@
-import {
-  type ApplicationTokenEndpoint,
-  applicationTokenEndpoints,
-  type TokenAnswer,
-} from '@regroove/contract'
+import { type ApplicationTokenEndpoint, applicationTokenEndpoints } from '@regroove/contract'
 import { type Clock, systemClock } from './clock.ts'
-import { GrooveError } from './groove-error.ts'
 import { readBaseUrl } from './read-base-url.ts'
-import { sendRequest, type Transport } from './send-request.ts'
+import type { Transport } from './send-request.ts'
+import { fetchToken, postForm } from './token-request.ts'
 import type { TokenSource } from './token-source.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -53,7 +49,7 @@ export function applicationTokens(options: ApplicationTokenOptions): TokenSource
   let renewal: Promise<string> | null = null
 
   const renew = (): Promise<string> => {
-    renewal ??= fetchToken(transport, request)
+    renewal ??= fetchHeldToken(transport, request)
       .then((token) => {
         held = token
         return token.text
@@ -91,41 +87,14 @@ function tokenRequest({
   endpoint = 'accesstoken',
 }: ApplicationTokenOptions) {
   const { path, scope } = applicationTokenEndpoints[endpoint]
-  const body = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: clientId,
-    client_secret: clientSecret,
-    scope,
-  })
-  return {
-    url: `${readBaseUrl(baseUrl)}${path}`,
-    init: {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: body.toString(),
-      // The secret goes to the address that was configured, and no further.
-      redirect: 'error',
-      cache: 'no-store',
-    } as const,
-  }
+  const caller = { baseUrl: readBaseUrl(baseUrl), clientId, clientSecret }
+  return postForm(caller, path, { grant_type: 'client_credentials', scope })
 }
 
-async function fetchToken(
+async function fetchHeldToken(
   transport: Transport,
   request: ReturnType<typeof tokenRequest>,
 ): Promise<HeldToken> {
-  const askedAtMs = transport.clock.nowMs()
-  const answer = (await sendRequest(transport, request)) as Partial<TokenAnswer>
-  const { access_token: text } = answer
-  // Some services write the number as text.
-  const lifeMs = Number(answer.expires_in) * 1000
-  if (typeof text !== 'string' || text === '' || !(lifeMs > 0)) {
-    throw new GrooveError({
-      kind: 'unreadable',
-      status: 200,
-      message: `${request.url} answered without a token`,
-    })
-  }
-  const expiresAtMs = askedAtMs + lifeMs
+  const { accessToken: text, lifeMs, expiresAtMs } = await fetchToken(transport, request)
   return { text, expiresAtMs, renewAtMs: expiresAtMs - Math.min(earliestRenewalMs, lifeMs / 10) }
 }

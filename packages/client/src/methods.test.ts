@@ -71,6 +71,16 @@ const calls: readonly [string, (client: GrooveClient) => Promise<unknown>, strin
   ['the profile', (client) => client.profile(), '/1/user/music/profile'],
   ['the spotlight', (client) => client.spotlight(), '/1/content/music/spotlight'],
   [
+    'a stream in a format of its own',
+    (client) => client.stream(id, { clientInstanceId: 'c'.repeat(32), format: 'mp3', bitrate: 192 }),
+    `/1/content/${id}/stream?clientInstanceId=${'c'.repeat(32)}&format=mp3&bitrate=192`,
+  ],
+  [
+    'a preview',
+    (client) => client.preview(id, { clientInstanceId: 'c'.repeat(32) }),
+    `/1/content/${id}/preview?clientInstanceId=${'c'.repeat(32)}`,
+  ],
+  [
     'a station',
     (client) => client.createRadio({ Type: 'Genre', Id: 'Jazz' }, { maxItems: 3 }),
     '/1/content/music/radio/create?maxItems=3',

@@ -3,9 +3,10 @@ import { type Clock, systemClock } from '../clock.ts'
 import { GrooveError } from '../groove-error.ts'
 import { readBaseUrl } from '../read-base-url.ts'
 import { sendRequest } from '../send-request.ts'
+import { postForm } from '../token-request.ts'
 import type { TokenSource } from '../token-source.ts'
 import { untilAborted } from '../until-aborted.ts'
-import { type HeldTokens, postForm, type TokenDoor, tradeForTokens } from './trade-for-tokens.ts'
+import { type HeldTokens, type TokenDoor, tradeForTokens } from './trade-for-tokens.ts'
 
 /** Whose tokens these are, and how they are kept. */
 export interface UserTokenOptions {
@@ -127,7 +128,8 @@ export function userTokens(options: UserTokenOptions): UserTokens {
       if (given === null) return
       await keep(null)
       const token = given.refreshToken ?? given.accessToken
-      await sendRequest(door.transport, postForm(door, userTokenPaths.revocation, { token }))
+      const request = { ...postForm(door, userTokenPaths.revocation, { token }), isSentOnce: true }
+      await sendRequest(door.transport, request)
     },
   }
 }
