@@ -3,8 +3,10 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { holdFolder } from './folder-lock.ts'
 import { ageOfNewestKey, readRotatingKeys, rotateKeys } from './rotating-keys.ts'
 import { readSecretKey } from './secret-keys.ts'
+import { isDatabaseLocked } from './sqlite/file-faults.ts'
 
 const dayMs = 86_400_000
 const name = 'media'
@@ -68,4 +70,15 @@ test('the age of the newest key is told; there is none before the first', (t) =>
   readRotatingKeys({ folder, name })
   const ageMs = ageOfNewestKey({ folder, name, nowMs: Date.now() + dayMs })
   assert.ok(ageMs > 0.9 * dayMs && ageMs < 1.1 * dayMs)
+})
+
+test('while the data folder is restored, no key is added to it', (t) => {
+  const folder = makeFolder(t)
+  readRotatingKeys({ folder, name })
+  const rotate = () => rotateKeys({ folder, name, longestLifeMs: 0, nowMs: Date.now(), lockWaitMs: 0 })
+  const leave = holdFolder(folder, { alone: true, waitMs: 0 })
+  assert.throws(rotate, isDatabaseLocked)
+  leave()
+  assert.deepEqual(idsIn(folder), [1])
+  assert.equal(rotate().newId, 2)
 })

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { enterFolder } from './backup/enter-folder.ts'
 import { readSecretKey } from './secret-keys.ts'
 
 /** One of several keys that replace each other. */
@@ -27,28 +28,38 @@ export function readRotatingKeys({ folder, name }: { folder: string; name: strin
  * Adds a key that is used from now on, and removes those that nothing depends on any more: keys whose successor is older
  * than `longestLifeMs`, for whatever they made has ended since.
  *
+ * @param lockWaitMs how long to wait for a restore of the data folder; the thread stands still meanwhile
  * @returns how many keys hold, with the new one
+ * @throws {Error} one that `isDatabaseLocked` knows, while the data folder is restored
  */
 export function rotateKeys({
   folder,
   name,
   longestLifeMs,
   nowMs,
+  lockWaitMs = 5000,
 }: {
   folder: string
   name: string
   longestLifeMs: number
   nowMs: number
+  lockWaitMs?: number
 }): { readonly newId: number; readonly kept: number } {
-  const [newest] = readRotatingKeys({ folder, name })
-  const newId = newest!.id + 1
-  readSecretKey({ folder, name: nameOf(name, newId) })
-  const ids = listIds(folder, name)
-  const bornMs = (id: number) => statSync(fileOf(folder, name, id)).mtimeMs
-  // The one before has only now been replaced, whatever its age.
-  const over = ids.filter((_, at) => at >= 2 && nowMs - bornMs(ids[at - 1]!) > longestLifeMs)
-  for (const id of over) rmSync(fileOf(folder, name, id), { force: true })
-  return { newId, kept: ids.length - over.length }
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const leave = enterFolder(folder, lockWaitMs)
+  try {
+    const [newest] = readRotatingKeys({ folder, name })
+    const newId = newest!.id + 1
+    readSecretKey({ folder, name: nameOf(name, newId) })
+    const ids = listIds(folder, name)
+    const bornMs = (id: number) => statSync(fileOf(folder, name, id)).mtimeMs
+    // The one before has only now been replaced, whatever its age.
+    const over = ids.filter((_, at) => at >= 2 && nowMs - bornMs(ids[at - 1]!) > longestLifeMs)
+    for (const id of over) rmSync(fileOf(folder, name, id), { force: true })
+    return { newId, kept: ids.length - over.length }
+  } finally {
+    leave()
+  }
 }
 
 /** How old the newest key is, in ms; 0 where there is none yet. */
