@@ -1,29 +1,25 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { makePkce } from '../accounts/oauth-desk.ts'
 import { type AccountsHouse, openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { measureContrast } from './measure-contrast.ts'
 import { openBrowser } from './open-browser.ts'
 
 // What a person does, in a real browser: most of it with scripts switched off, and by the keyboard alone.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AccountsHouse
 let browser: Browser
 let application: { readonly url: string; readonly redirectUri: string; readonly clientId: string }
-before(async () => {
-  const scope = { after: (close: unknown) => void closing.push(close as () => Promise<void>) }
-  house = await openAccountsHouse(scope)
-  browser = await openBrowser(scope)
-  application = await openApplication()
+openForAll(async (t) => {
+  house = await openAccountsHouse(t)
+  browser = await openBrowser(t)
+  application = await openApplication(t)
   await house.operator.createUser(describeUser({ name: 'Ada', password }))
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 const password = 'correct horse'
@@ -31,7 +27,7 @@ const hostileName = '<img src=x onerror=alert(1)>'
 const pkce = makePkce()
 
 /** A public application on another origin, on a port that it did not register. */
-async function openApplication() {
+async function openApplication(t: { after: (close: () => void) => void }) {
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html')
     const { pathname, search, port: at } = new URL(request.url ?? '', `http://${request.headers.host}`)
@@ -41,7 +37,7 @@ async function openApplication() {
     response.end(`<title>application</title>${request.url === '/attack' ? attack : 'the application'}`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closing.push(() => {
+  t.after(() => {
     server.close()
     server.closeAllConnections()
   })
@@ -175,6 +171,8 @@ test('another site can neither frame a page nor send a form for whoever is signe
   await signIn(page, 'Ada')
   await page.goto(`${application.url.replace('127.0.0.1', 'localhost')}/attack`)
   const framed = page.frames().find((frame) => frame !== page.mainFrame())
+  // The frame says where it ended up a moment after the page around it is there.
+  for (let tries = 0; framed!.url() === '' && tries < 100; tries += 1) await page.waitForTimeout(50)
   assert.match(framed!.url(), /^chrome-error:/)
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === 'POST'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { checks, type Inputs, type Report, runChecks } from '@regroove/conformance'
+import { openForAll } from '../house/open-for-all.ts'
 import { breakages } from './breakages/index.ts'
 import { type BreakingProxy, startBreakingProxy } from './breaking-proxy.ts'
 import { heavyChecks } from './heavy-checks.ts'
@@ -8,17 +9,12 @@ import { openCheckedHouse } from './open-checked-house.ts'
 
 // Our own service behind a proxy that breaks exactly one thing at a time: the check that is meant for it has to fail.
 
-const closing: (() => Promise<void> | void)[] = []
-const later = { after: (close: unknown) => void closing.push(close as () => Promise<void>) }
 let proxy: BreakingProxy
 let inputs: Inputs
-before(async () => {
-  proxy = await startBreakingProxy(later)
+openForAll(async (t) => {
+  proxy = await startBreakingProxy(t)
   const settings = { publicUrl: proxy.url, port: proxy.servicePort }
-  inputs = (await openCheckedHouse(later, { settings })).inputs
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
+  inputs = (await openCheckedHouse(t, { settings })).inputs
 })
 
 function run(wanted: readonly string[]): Promise<Report> {

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { createClient, fixedToken, type GrooveClient, GrooveError } from '@regroove/client'
 import { openStorage } from '../../src/storage/index.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { makeFakeFfmpeg } from './fake-ffmpeg.ts'
 
 // Every row of the status matrix that delivering music can cause, provoked from outside.
 
-const closing: (() => unknown)[] = []
-const cleanUp = { after: (close: unknown) => void closing.unshift(close as () => unknown) }
 const at = { nowMs: Date.now() }
 let house: House
 let client: GrooveClient
-before(async () => {
+openForAll(async (t) => {
   house = await openHouse(
-    cleanUp,
+    t,
     `
     Nina Simone/Pastel Blues/01 Be My Husband.flac | seconds=20 | tone=3
     Nina Simone/Pastel Blues/10 Sinnerman.flac | seconds=20
@@ -25,9 +24,6 @@ before(async () => {
     { clock: () => at.nowMs, settings: { maxDevices: 2 } },
   )
   client = createClient({ baseUrl: house.url, tokens: fixedToken(house.tokens.paid), retries: 0 })
-})
-after(async () => {
-  for (const close of closing) await close()
 })
 
 const deviceOf = (name: string) => name.padEnd(32, '.')

@@ -3,35 +3,31 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { applicationTokens, createClient, fixedToken } from '@regroove/client'
 import type { Page } from 'playwright-core'
 import { openBrowser } from '../browser/open-browser.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { ffmpeg } from './sound.ts'
 
 // A library of FLAC, from a clean start: heard in a browser over HLS, in a second player that shares no code with the
 // first, and by a client that fetches ranges as a phone does.
 
-const closing: (() => unknown)[] = []
-const cleanUp = { after: (close: unknown) => void closing.unshift(close as () => unknown) }
 let house: House
 let page: Page
-before(async () => {
+openForAll(async (t) => {
   house = await openHouse(
-    cleanUp,
+    t,
     `
     Nina Simone/Pastel Blues/01 Be My Husband.flac | seconds=60 | tone=3
     Nina Simone/Pastel Blues/10 Sinnerman.flac | seconds=45
     `,
   )
-  const browser = await openBrowser(cleanUp)
+  const browser = await openBrowser(t)
   page = await browser.newPage()
   await page.setContent('<audio></audio>')
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve('hls.js/dist/hls.min.js') })
-})
-after(async () => {
-  for (const close of closing) await close()
 })
 
 const clientInstanceId = '0123456789abcdef0123456789abcdef'

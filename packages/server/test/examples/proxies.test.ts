@@ -8,9 +8,9 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { startNginx } from '../delivery/start-nginx.ts'
 import { findFreePort } from '../house/find-free-port.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { makeCertificate } from '../http/make-certificate.ts'
-import { openForAll } from '../http/open-for-all.ts'
 import { startCaddy } from './start-caddy.ts'
 
 // The proxies of docs/examples, as they stand there but for ports and certificates, with a real service behind them.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { accountPath, operations, userTokenPaths } from '@regroove/contract'
 import fc from 'fast-check'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { assertSoundFailure } from '../http/assert-sound-failure.ts'
 import { assertSoundPage } from '../http/assert-sound-page.ts'
@@ -19,14 +20,13 @@ import { wireBytes } from './wire-bytes.ts'
 const plan = readFuzzPlan(process.env)
 const parts = { operations: 0.7, places: 0.22, wire: 0.08 } as const
 const runsEach = (part: keyof typeof parts, many: number) => Math.ceil((plan.requests * parts[part]) / many)
-const closing: (() => Promise<void> | void)[] = []
 let house: House
 let known: readonly string[]
 let sent = 0
 
-before(async () => {
+openForAll(async (t) => {
   house = await openHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
+    t,
     `
     Nina Simone/Pastel Blues/01 Be My Husband.mp3 | genre=Jazz
     Nina Simone/Pastel Blues/10 Sinnerman.flac | genre=Jazz; Blues
@@ -36,9 +36,6 @@ before(async () => {
   const found = await (await house.get('/1/content/music/search?q=a')).text()
   known = [...new Set([...found.matchAll(/"Id":"([^"]+)"/g)].map(([, id]) => id!))]
   assert.ok(known.length > 2, found)
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 for (const [name, operation] of Object.entries(operations)) {

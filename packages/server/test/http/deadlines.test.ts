@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { judgeAnswer } from './judge-answer.ts'
-import { openForAll } from './open-for-all.ts'
 
 // The work on a request has a deadline: then it is answered with 408, and not gone on with.
 

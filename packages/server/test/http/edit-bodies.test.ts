@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { type Operation, operations } from '@regroove/contract'
 import fc from 'fast-check'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { assertSoundFailure } from './assert-sound-failure.ts'
 
 // Bodies over a real socket: whatever is sent to the methods that take one, the answer is sound, no fault is ours, and what
 // was refused has changed nothing.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: House
 let ids: readonly string[]
-before(async () => {
+openForAll(async (t) => {
   house = await openHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
+    t,
     `
     Nina Simone/Pastel Blues/01 Be My Husband.mp3
     Nina Simone/Pastel Blues/10 Sinnerman.flac
@@ -26,9 +26,6 @@ before(async () => {
     JSON.stringify({ Name: 'Mine', TrackActions: [{ Id: ids[0], Action: 'Add' }] }),
   )
   ids = [...ids, ...[...made.body.matchAll(/"Id":"(music\.[^"]+)"/g)].map((match) => match[1]!)]
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 async function post(method: string, body: string, headers: Record<string, string> = {}) {

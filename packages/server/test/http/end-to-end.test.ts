@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import {
   applicationTokens,
   createClient,
@@ -11,15 +11,15 @@ import {
   items,
   tracksOfAlbum,
 } from '@regroove/client'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 
 // A library of real files, scanned, searched, looked up and played through the typed client and through bare HTTP.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: House
-before(async () => {
+openForAll(async (t) => {
   house = await openHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
+    t,
     `
     Nina Simone/Pastel Blues/01 Be My Husband.flac | genre=Jazz | date=1965-10-01
     Nina Simone/Pastel Blues/10 Sinnerman.flac | genre=Jazz; Blues | date=1965-10-01
@@ -28,9 +28,6 @@ before(async () => {
     AC⁄DC/Back in Black/01 Hells Bells.m4a | artist=AC/DC
     `,
   )
-})
-after(async () => {
-  for (const close of closing) await close()
 })
 
 const clientInstanceId = '0123456789abcdef0123456789abcdef'

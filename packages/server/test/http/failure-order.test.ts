@@ -4,8 +4,8 @@ import { request } from 'node:http'
 import path from 'node:path'
 import { test } from 'node:test'
 import { loadBounds } from '../../src/http/door/judge-load.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
-import { openForAll } from './open-for-all.ts'
 
 // Where two failures could answer, the order of the status matrix decides. Each pair of them is asked for at once.
 

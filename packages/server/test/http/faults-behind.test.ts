@@ -15,9 +15,9 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { judgeAnswer } from './judge-answer.ts'
-import { openForAll } from './open-for-all.ts'
 
 // What is behind us fails: whoever needs it is told 502 or 404, everybody else is served, and with the cause it is over.
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { beforeEach, test } from 'node:test'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { judgeAnswer } from './judge-answer.ts'
-import { openForAll } from './open-for-all.ts'
 
 // A mistake of ours, in whichever room, is a 500 that says nothing of the inside. The log knows under the request's ID.
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { assertSoundFailure } from './assert-sound-failure.ts'
-import { openForAll } from './open-for-all.ts'
 import { sendRaw } from './send-raw.ts'
 
 // What Node answers by itself, or hands on although HTTP does not have it. `{auth}` becomes a valid header.

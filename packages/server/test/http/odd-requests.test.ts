@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { assertSoundFailure } from './assert-sound-failure.ts'
 import { type RawAnswer, sendRaw } from './send-raw.ts'
 
-const closing: (() => Promise<void> | void)[] = []
 let house: House
-before(async () => {
-  house = await openHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
-    'Nina Simone/Pastel Blues/10 Sinnerman.mp3',
-  )
-})
-after(async () => {
-  for (const close of closing) await close()
+openForAll(async (t) => {
+  house = await openHouse(t, 'Nina Simone/Pastel Blues/10 Sinnerman.mp3')
 })
 
 const search = '/1/content/music/search?q=nina'

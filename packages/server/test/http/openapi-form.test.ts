@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { isStatus } from '@regroove/contract'
+import { openForAll } from '../house/open-for-all.ts'
 import { resolveRef } from './check-schema.ts'
 import { type DrawnHouse, openDrawnHouse } from './open-drawn-house.ts'
 import { listOperations, type OpenApiJson, walkJson } from './openapi-json.ts'
 
 // What the schema of OpenAPI 3.1 documents demands, as far as ours can break it.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: DrawnHouse
 let document: OpenApiJson
-before(async () => {
-  house = await openDrawnHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
-    'A/B/01 C',
-  )
+openForAll(async (t) => {
+  house = await openDrawnHouse(t, 'A/B/01 C')
   document = JSON.parse((await house.get('/openapi.json')).body) as OpenApiJson
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 test('the document has the parts that OpenAPI 3.1 demands, and no others', () => {

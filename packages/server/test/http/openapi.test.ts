@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import {
   callParameters,
   failures,
@@ -11,22 +11,16 @@ import {
 } from '@regroove/contract'
 import { toRouteUrl } from '../../src/http/docs/add-docs.ts'
 import { operationExamples } from '../../src/http/docs/operation-examples.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { assertFits, resolveRef } from './check-schema.ts'
 import { type DrawnHouse, openDrawnHouse } from './open-drawn-house.ts'
 import { type Json, listOperations, type OpenApiJson, type OperationJson, walkJson } from './openapi-json.ts'
 
-const closing: (() => Promise<void> | void)[] = []
 let house: DrawnHouse
 let document: OpenApiJson
-before(async () => {
-  house = await openDrawnHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
-    'A/B/01 C',
-  )
+openForAll(async (t) => {
+  house = await openDrawnHouse(t, 'A/B/01 C')
   document = JSON.parse((await house.get('/openapi.json')).body) as OpenApiJson
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 /** What is served and not described, and why. */

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { failuresOf, type Operation, operations } from '@regroove/contract'
 import fc from 'fast-check'
+import { openForAll } from '../house/open-for-all.ts'
 import { type DrawnHouse, openDrawnHouse } from './open-drawn-house.ts'
 
 // The contract says which error codes an operation can give, and the documents say it on. Whatever is asked here, no other
 // code may come. fast-check prints the seed and the request that breaks this.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: DrawnHouse
 let ids: readonly string[]
-before(async () => {
+openForAll(async (t) => {
   house = await openDrawnHouse(
-    { after: (close) => void closing.push(close as () => Promise<void>) },
+    t,
     `
     Nina Simone/Pastel Blues (1965)/01 Be My Husband | genre=Jazz
     Nina Simone/Pastel Blues (1965)/10 Sinnerman | isrc=USPR36507002
@@ -38,9 +38,6 @@ before(async () => {
     'music.radio.00000000-0000-0000-0000-000000000000',
     'nothing',
   ]
-})
-after(async () => {
-  for (const close of closing.reverse()) await close()
 })
 
 type Schema = Readonly<Record<string, unknown>>

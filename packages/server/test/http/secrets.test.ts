@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
-import { openForAll } from './open-for-all.ts'
 import { sendRaw } from './send-raw.ts'
 
 // Secrets are planted wherever one can be sent. None may come up again: in an answer, in the log, in metrics, on the disk.

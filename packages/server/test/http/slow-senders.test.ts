@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { connect, type Socket } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
 import { assertSoundFailure } from './assert-sound-failure.ts'
-import { openForAll } from './open-for-all.ts'
 
 // Whoever sends too slowly is told 408 and cut off, in times that are short here.
 

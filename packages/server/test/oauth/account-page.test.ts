@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { type AccountsHouse, openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
 import { openVisitor, type Visitor } from '../accounts/open-visitor.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { assertSoundPage, readTags } from '../http/assert-sound-page.ts'
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AccountsHouse
-before(async () => {
-  house = await openAccountsHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
-})
-after(async () => {
-  for (const close of closing) await close()
+openForAll(async (t) => {
+  house = await openAccountsHouse(t)
 })
 
 const password = 'correct horse'

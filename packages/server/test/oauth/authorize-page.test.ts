@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { describeUser } from '../accounts/open-test-identity.ts'
 import { openVisitor } from '../accounts/open-visitor.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { assertSoundPage } from '../http/assert-sound-page.ts'
 import type { WireAnswer } from '../http/open-drawn-house.ts'
 import { type AuthorizeHouse, openAuthorizeHouse, password } from './open-authorize-house.ts'
 
 // The pages on which people sign in and let applications in, as browsers without scripts see them.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AuthorizeHouse
-before(async () => {
-  house = await openAuthorizeHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
-})
-after(async () => {
-  for (const close of closing) await close()
+openForAll(async (t) => {
+  house = await openAuthorizeHouse(t)
 })
 
 const privately = { isPrivate: true }

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { type Permission, permissionOfSection, permissions } from '@regroove/contract'
 import { type AccountsHouse, openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
+import { openForAll } from '../house/open-for-all.ts'
 
 // Who calls decides what the API answers: the state of the application, of the user, and of what they let it do.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AccountsHouse
-before(async () => {
-  house = await openAccountsHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
-})
-after(async () => {
-  for (const close of closing) await close()
+openForAll(async (t) => {
+  house = await openAccountsHouse(t)
 })
 
 const genres = '/1/content/music/catalog/genres'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import {
   createClient,
   finishSignIn,
@@ -11,17 +11,14 @@ import {
 } from '@regroove/client'
 import { listenOnLoopback } from '@regroove/client/node'
 import { openVisitor } from '../accounts/open-visitor.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type AuthorizeHouse, openAuthorizeHouse, password } from './open-authorize-house.ts'
 
 // Our own client signs users in at our own server: the flow of a page, and that of a program on the user's machine.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AuthorizeHouse
-before(async () => {
-  house = await openAuthorizeHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
-})
-after(async () => {
-  for (const close of closing) await close()
+openForAll(async (t) => {
+  house = await openAuthorizeHouse(t)
 })
 
 /** What a user does with the browser: signs in and allows. Where the browser is sent in the end. */

@@ -1,25 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import * as oauth from 'oauth4webapi'
 import { type AccountsHouse, openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
 import { openVisitor } from '../accounts/open-visitor.ts'
+import { openForAll } from '../house/open-for-all.ts'
 
 // oauth4webapi, a client library that others wrote and that certified clients are built on, is the judge here: it reads the
 // metadata, and refuses whatever is not as the RFCs have it.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AccountsHouse
 let server: oauth.AuthorizationServer
-before(async () => {
-  house = await openAccountsHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
+openForAll(async (t) => {
+  house = await openAccountsHouse(t)
   await house.operator.createUser(describeUser({ name: 'Ada', password: 'correct horse' }))
   const issuer = new URL(house.url)
   const found = await oauth.discoveryRequest(issuer, { algorithm: 'oauth2', ...insecure })
   server = await oauth.processDiscoveryResponse(issuer, found)
-})
-after(async () => {
-  for (const close of closing) await close()
 })
 
 /** The library insists on TLS, and the loopback interface has none. */

@@ -1,25 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { applicationTokenEndpoints, userTokenPaths } from '@regroove/contract'
 import fc from 'fast-check'
 import { type AccountsHouse, openAccountsHouse } from '../accounts/open-accounts-house.ts'
 import { describeUser } from '../accounts/open-test-identity.ts'
+import { openForAll } from '../house/open-for-all.ts'
 
 // What is sent to the endpoints of OAuth in odd ways, and what they say in their own words.
 
-const closing: (() => Promise<void> | void)[] = []
 let house: AccountsHouse
 let client: { clientId: string; clientSecret: string }
-before(async () => {
-  house = await openAccountsHouse({ after: (close) => void closing.push(close as () => Promise<void>) })
+openForAll(async (t) => {
+  house = await openAccountsHouse(t)
   client = await house.operator.createApplication({
     name: 'Player',
     redirectUris: ['https://player.example/cb'],
   })
   await house.operator.createUser(describeUser({ name: 'Ada' }))
-})
-after(async () => {
-  for (const close of closing) await close()
 })
 
 const historic = Object.values(applicationTokenEndpoints)

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { test } from 'node:test'
 import type { ContentResponse, StreamResponse } from '@regroove/contract'
 import { findFreePort } from '../house/find-free-port.ts'
+import { openForAll } from '../house/open-for-all.ts'
 import { type House, openHouse } from '../house/open-house.ts'
-import { openForAll } from '../http/open-for-all.ts'
 import { type HistoricAnswer, type HistoricAsk, historicHosts, resolveHistoric } from './resolve-historic.ts'
 
 // An application of the historic service, on a machine that was set up as docs/old-applications.md says: its code is as it

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { syntheticTracks } from '../../../test/audio/synthetic-names.ts'
+import { openForAll } from '../../../test/house/open-for-all.ts'
 import { type KnownAlbum, knownMusic } from '../../../test/search/known-music.ts'
 import { openTestSearch, type TestItem, type TestSearch } from '../../../test/search/open-test-search.ts'
 import { rankingQueries } from '../../../test/search/ranking-queries.ts'
@@ -11,18 +12,14 @@ const inventedTracks = 5000
 /** Plays of the best known invented track: some of the known ones are less known than that. */
 const mostInventedPlays = 100
 
-const closings: (() => Promise<void>)[] = []
 let search: TestSearch
 let shownNames: ReadonlyMap<string, string>
 
-before(async () => {
-  search = await openTestSearch({ after: (close) => closings.push(close as () => Promise<void>) })
+openForAll(async (t) => {
+  search = await openTestSearch(t)
   const music = gather([...knownMusic, ...inventAlbums()])
   for (const kind of ['artist', 'album', 'track'] as const) await search.put(music[kind], kind)
   shownNames = music.shownNames
-})
-after(async () => {
-  for (const close of closings) await close()
 })
 
 for (const [query, kind, expected] of rankingQueries) {
