@@ -174,6 +174,20 @@ test('an import refuses what the user has, and with --replace brings it back to 
   assert.deepEqual(await stateOf('ana'), before)
 })
 
+test('a file that could stand for several playlists of a user replaces none of them', async (t) => {
+  const { run, home, stateOf, make, storage } = await openLibraryOfTwo(t)
+  await make('ana', 'Road', ['Sun'])
+  await make('ana', 'Rail', ['Sea'])
+  await storage.accounts.write.updateTable('user_playlist').set({ name: 'Road' }).execute()
+  const before = await stateOf('ana')
+  const file = path.join(home, 'Road.m3u8')
+  writeFileSync(file, '#EXTM3U\n#EXTINF:-1,Ann - Sun\nsun.mp3\n')
+  const words = ['playlist', 'import', file, '--user', 'ana']
+  assert.match((await run(words)).noted.at(-1)!, /"Road" of this user already: --replace lets/)
+  assert.match((await run([...words, '--replace'])).noted.at(-1)!, /This user has 2 playlists "Road"$/)
+  assert.deepEqual(await stateOf('ana'), before)
+})
+
 test('files of others are found by where they point, by ISRC, and by name and length; the rest is told by line', async (t) => {
   const { run, home, music, stateOf, guidOf } = await openLibraryOfTwo(t)
   const m3u = path.join(music, 'Ann', 'mine.m3u')

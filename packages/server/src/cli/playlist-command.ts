@@ -78,11 +78,11 @@ function withExchange<T>(
 }
 
 async function writeFiles(cli: CliContext, options: ExportOptions): Promise<void> {
-  const { user, playlist, all, format, output, force, data, config } = options
+  const { playlist, all, format, output, force } = options
   if ((playlist === undefined) !== (all === true)) {
     throw new CommandError('Say which: --playlist with a name or an ID, or --all')
   }
-  const written = await withExchange(cli, { user, ...settingsOf({ data, config }) }, (exchange, userId) =>
+  const written = await withExchange(cli, options, (exchange, userId) =>
     exportPlaylists(exchange, {
       userId,
       wanted: playlist ?? null,
@@ -105,8 +105,8 @@ async function writeFiles(cli: CliContext, options: ExportOptions): Promise<void
 }
 
 async function readFiles(cli: CliContext, files: readonly string[], options: ImportOptions): Promise<void> {
-  const { user, name, replace, data, config } = options
-  if (name !== undefined && files.length > 1) throw new CommandError('--name is for a single file')
+  const { name = null, replace = false } = options
+  if (name !== null && files.length > 1) throw new CommandError('--name is for a single file')
   // All are read before any is brought in.
   const read = files.map((file) => ({ file, playlist: readOne(file) }))
   let missing = 0
@@ -117,10 +117,10 @@ async function readFiles(cli: CliContext, files: readonly string[], options: Imp
       done.map(({ file, playlist }) => toJson(file, playlist)),
       done.flatMap(({ file, playlist }) => toLines(file, playlist)),
     )
-  await withExchange(cli, { user, ...settingsOf({ data, config }) }, async (exchange, userId) => {
+  await withExchange(cli, options, async (exchange, userId) => {
     for (const { file, playlist } of read) {
       const request = {
-        ...{ userId, playlist, name: name ?? null, replace: replace === true },
+        ...{ userId, playlist, name, replace },
         fallbackName: path.parse(file).name,
         folder: path.dirname(path.resolve(file)),
       }
@@ -130,19 +130,12 @@ async function readFiles(cli: CliContext, files: readonly string[], options: Imp
         missing += imported.missing.length
       } catch (error) {
         tell()
-        throw withHint(file, error as Error)
+        throw withHint(file, error as Error, replace)
       }
     }
   })
   tell()
   if (missing > 0) throw new CommandError(`${missing} entries were not found in the library: see above`)
-}
-
-/** Those that were given: an option that is there and undefined would stand for one that was left out. */
-function settingsOf(
-  options: { readonly [Name in keyof DataOptions]: DataOptions[Name] | undefined },
-): DataOptions {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as DataOptions
 }
 
 /** More than any file of playlists is long. */
@@ -164,9 +157,10 @@ function readOne(file: string) {
   return read.playlist
 }
 
-function withHint(file: string, error: Error): Error {
+function withHint(file: string, error: Error, replace: boolean): Error {
   if (!(error instanceof Failure)) return error
-  const hint = error.message.startsWith('There is a playlist')
+  const isThere = error.code === 'COLLECTION_INVALID_OPERATION' && !replace
+  const hint = isThere
     ? ': --replace lets it become what the file says, --name gives the new one another name'
     : ''
   return new CommandError(`${file}: ${error.message}${hint}`, { cause: error })

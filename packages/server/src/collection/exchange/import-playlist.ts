@@ -47,10 +47,11 @@ export async function importPlaylist(
     parts.limits.playlistNameCharacters,
   )
   const description = readPlaylistDescription(playlist.description ?? '')
-  const standing = await findStanding(parts, { userId, guid: playlist.guid, name })
-  if (standing !== null && !replace) {
-    throw refuse(`There is a playlist ${JSON.stringify(standing.name)} of this user already`)
+  const alike = await findAlike(parts, { userId, guid: playlist.guid, name })
+  if (alike.length > 0 && !replace) {
+    throw refuse(`There is a playlist ${JSON.stringify(alike[0]!.name)} of this user already`)
   }
+  const standing = chooseStanding(alike, playlist.guid)
   const { tracks, waiting, missing } = await findEntries(parts.music, playlist.entries, folder)
   const report = { name, isNew: standing === null, waiting, missing, trackCount: tracks.length }
   if (tracks.length === 0 && playlist.entries.length > 0) return { ...report, guid: null }
@@ -85,22 +86,28 @@ export async function importPlaylist(
   return { ...report, guid: standing.guid as Guid }
 }
 
-/** The user's playlist of that ID, or else of that name; null when there is none. */
-async function findStanding(
+/** The user's playlists of that ID or name, the one of the ID first. */
+async function findAlike(
   { accounts }: ExchangeParts,
   { userId, guid, name }: { readonly userId: number; readonly guid: Guid | null; readonly name: string },
-): Promise<UserPlaylistRow | null> {
-  const rows = await accounts
+): Promise<UserPlaylistRow[]> {
+  return accounts
     .selectFrom('user_playlist')
     .selectAll()
     .where('user_id', '=', userId)
     .where('deleted_at_ms', 'is', null)
     .where(({ eb, or }) => or([eb('guid', '=', guid ?? ''), eb('name', '=', name)]))
+    .orderBy(({ eb }) => eb('guid', '=', guid ?? ''), 'desc')
+    .orderBy('id')
     .execute()
-  const same = rows.find((row) => row.guid === guid)
-  if (same === undefined && rows.length > 1)
-    throw refuse(`This user has ${rows.length} playlists ${JSON.stringify(name)}`)
-  return same ?? rows[0] ?? null
+}
+
+/** The one of the ID, or else the only one of the name; null when there is none. */
+function chooseStanding(alike: readonly UserPlaylistRow[], guid: Guid | null): UserPlaylistRow | null {
+  const [first] = alike
+  if (alike.length > 1 && first!.guid !== guid)
+    throw refuse(`This user has ${alike.length} playlists ${JSON.stringify(first!.name)}`)
+  return first ?? null
 }
 
 async function listEntries({ accounts }: ExchangeParts, playlistId: number) {
